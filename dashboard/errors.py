@@ -21,7 +21,7 @@ class InputError(DashboardError):
     """A file or a value that came from outside cannot be used."""
 
 
-class RefusedFile(InputError):
+class RefusedFile(InputError):  # noqa: N818 - named for what it is, as an analyst would say it
     """One article file was refused; `name` is the file as the analyst knows it, `reason` says why and what to do."""
 
     def __init__(self, name: str, reason: str) -> None:

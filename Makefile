@@ -31,7 +31,7 @@ bench: install-dev
 	@set -e; for script in bench/*.py; do echo "== $$script"; PYTHONPATH=. $(PY) "$$script"; done
 
 lock: install-dev
-	@$(PY) -m pip install --quiet --disable-pip-version-check "$(UV)"
+	@$(PY) -m pip install -qq --disable-pip-version-check "$(UV)"
 	@$(LOCK) $(ARGS) --output-file requirements.txt pyproject.toml
 	@$(LOCK) $(ARGS) --constraint requirements.txt --output-file requirements-dev.txt --group pyproject.toml:dev
 

@@ -62,7 +62,7 @@ install() {
     printf 'Installing %s into %s (once; a minute or two) ...\n' "$1" "$venv" >&2
     rm -f "$venv/$1.stamp"
     : >"$unfinished"
-    "$python" -m pip install --quiet --disable-pip-version-check --no-input -r "$1" ||
+    "$python" -m pip install -qq --disable-pip-version-check --no-input -r "$1" ||
         fail "Installing $1 failed; see pip's message above. Mend it and run the same command again."
     stamp_of "$1" >"$venv/$1.stamp"
     rm -f "$unfinished"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -13,14 +14,24 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 
+SHIPPED = ("dashboard", "data", "seeds")
+PROJECT_FILES = ("pyproject.toml", "README.md", "LICENSE", "NOTICE", ".gitignore")
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel as it is built from this checkout."""
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
+    """The wheel, built from a copy of the checkout in which an analyst has worked."""
+    checkout = tmp_path_factory.mktemp("checkout")
+    for folder in SHIPPED:
+        shutil.copytree(ROOT / folder, checkout / folder)
+    for name in PROJECT_FILES:
+        shutil.copy(ROOT / name, checkout)
+    (checkout / "data" / "claims" / "ledger.sqlite").touch()
+    (checkout / "data" / "claims" / "ledger.sqlite-wal").touch()
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", "out"]
+    done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr
-    return next(folder.glob("*.whl"))
+    return next((checkout / "out").glob("*.whl"))
 
 
 def files_under(folder: Path) -> set[str]:

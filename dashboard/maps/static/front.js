@@ -1,0 +1,676 @@
+/* The front drawn over Leaflet: one canvas with arrows, symbols and names, fed with columns of numbers.
+ *
+ * frontline.start(map, config) is called once by the constant base map; frontline.show(map, scene) at
+ * every change. Places travel as numbers into places.json, which the browser fetches once, so that no text
+ * passes through the page's scripts; names reach the screen by fillText and textContent alone.
+ */
+(function () {
+  "use strict";
+
+  const RADIANS = Math.PI / 180;
+  const DAY_MS = 86400000;
+  const HIT_PX = 13;
+  const KEEP = "frontline.view";
+  const FONT = '"Source Sans", "Segoe UI", system-ui, "Helvetica Neue", Arial, sans-serif';
+
+  function mercator(lat, lon) {
+    const s = Math.sin(lat * RADIANS);
+    return [lon / 360 + 0.5, 0.5 - Math.log((1 + s) / (1 - s)) / (4 * Math.PI)];
+  }
+
+  /* ---- places: columns, their positions projected once ---- */
+
+  function Places(columns) {
+    this.name = columns.name.slice();
+    this.oblast = columns.oblast.slice();
+    this.id = columns.id.slice();
+    this.weight = columns.weight.slice();
+    this.count = columns.id.length;
+    this.x = [];
+    this.y = [];
+    for (let i = 0; i < this.count; i++) this.place(i, columns.lat[i], columns.lon[i]);
+  }
+
+  Places.prototype.place = function (i, lat, lon) {
+    const at = mercator(lat, lon);
+    this.x[i] = at[0];
+    this.y[i] = at[1];
+  };
+
+  /* Places that the file lacks ride along with the scene, numbered from the file's length on. */
+  Places.prototype.add = function (extra) {
+    for (let i = 0; i < extra.id.length; i++) {
+      const at = this.count + i;
+      this.id[at] = extra.id[i];
+      this.name[at] = extra.name[i];
+      this.oblast[at] = extra.oblast[i];
+      this.weight[at] = 0;
+      this.place(at, extra.lat[i], extra.lon[i]);
+    }
+  };
+
+  /* ---- symbols: each drawn once from its paths, then copied ---- */
+
+  function Sprites(config) {
+    this.config = config;
+    this.made = new Map();
+  }
+
+  Sprites.prototype.get = function (status, side, approximate, theme, size, ratio) {
+    const key = [status, side, approximate, theme, size, ratio].join();
+    if (!this.made.has(key)) this.made.set(key, this.draw(status, side, approximate, theme, size, ratio));
+    return this.made.get(key);
+  };
+
+  Sprites.prototype.draw = function (status, side, approximate, theme, size, ratio) {
+    const c = this.config;
+    const canvas = document.createElement("canvas");
+    canvas.width = canvas.height = Math.ceil(size * ratio);
+    const pen = canvas.getContext("2d");
+    pen.scale(canvas.width / c.box, canvas.height / c.box);
+    const roles = { side: c.sides[theme][side], paper: c.colours[theme].paper };
+    const marks = c.symbols[status].concat(approximate ? [c.approximate] : []);
+    for (const mark of marks) trace(pen, mark, roles);
+    return canvas;
+  };
+
+  function trace(pen, mark, roles) {
+    const path = new Path2D(mark.path);
+    if (mark.fill) {
+      pen.fillStyle = roles[mark.fill];
+      pen.fill(path);
+    }
+    if (mark.stroke) {
+      pen.strokeStyle = roles[mark.stroke];
+      pen.lineWidth = mark.width;
+      pen.setLineDash(mark.dash);
+      pen.stroke(path);
+      pen.setLineDash([]);
+    }
+  }
+
+  /* ---- room for names: a coarse grid of what is taken ---- */
+
+  function Room(width, height) {
+    this.cell = 8;
+    this.columns = Math.ceil(width / this.cell) + 1;
+    this.rows = Math.ceil(height / this.cell) + 1;
+    this.taken = new Uint8Array(this.columns * this.rows);
+  }
+
+  Room.prototype.span = function (x, y, w, h) {
+    const c = this.cell;
+    return [
+      Math.max(0, Math.floor(x / c)), Math.max(0, Math.floor(y / c)),
+      Math.min(this.columns - 1, Math.floor((x + w) / c)), Math.min(this.rows - 1, Math.floor((y + h) / c)),
+    ];
+  };
+
+  Room.prototype.free = function (x, y, w, h) {
+    const s = this.span(x, y, w, h);
+    for (let r = s[1]; r <= s[3]; r++)
+      for (let c = s[0]; c <= s[2]; c++) if (this.taken[r * this.columns + c]) return false;
+    return true;
+  };
+
+  Room.prototype.take = function (x, y, w, h) {
+    const s = this.span(x, y, w, h);
+    for (let r = s[1]; r <= s[3]; r++) for (let c = s[0]; c <= s[2]; c++) this.taken[r * this.columns + c] = 1;
+  };
+
+  /* ---- the layer ---- */
+
+  const Front = L.Renderer.extend({
+    options: { padding: 0.3, pane: "front" },
+
+    initialize: function (config, places) {
+      L.Renderer.prototype.initialize.call(this, {});
+      this.config = config;
+      this.places = places;
+      this.sprites = new Sprites(config);
+      this.scene = null;
+      this.selected = -1;
+      this.hovered = -1;
+      this.widths = new Map();
+    },
+
+    _initContainer: function () {
+      this._container = document.createElement("canvas");
+      this._container.setAttribute("role", "img");
+      this.pen = this._container.getContext("2d");
+    },
+
+    _destroyContainer: function () {
+      L.DomUtil.remove(this._container);
+    },
+
+    _update: function () {
+      if (this._map._animatingZoom && this._bounds) return;
+      L.Renderer.prototype._update.call(this);
+      const size = this._bounds.getSize();
+      const ratio = window.devicePixelRatio || 1;
+      L.DomUtil.setPosition(this._container, this._bounds.min);
+      this._container.width = Math.round(size.x * ratio);
+      this._container.height = Math.round(size.y * ratio);
+      this._container.style.width = size.x + "px";
+      this._container.style.height = size.y + "px";
+      this.ratio = ratio;
+      this.redraw();
+    },
+
+    show: function (scene) {
+      this.places.add(scene.extra);
+      this.scene = scene;
+      this.selected = scene.selected;
+      this.at = new Map();
+      scene.place.forEach((place, i) => this.at.set(place, i));
+      this._container.setAttribute("aria-label", scene.label);
+      this.redraw();
+    },
+
+    colours: function () {
+      return this.config.colours[this.scene ? this.scene.theme : "light"];
+    },
+
+    /* Pixel of a place on this canvas. */
+    spot: function (place) {
+      return [this.places.x[place] * this.world - this.left, this.places.y[place] * this.world - this.top];
+    },
+
+    redraw: function () {
+      if (!this.scene || !this._bounds || !this._map) return;
+      const size = this._bounds.getSize();
+      const origin = this._map.getPixelOrigin();
+      this.world = 256 * this._map.getZoomScale(this._zoom, 0);
+      this.left = origin.x + this._bounds.min.x;
+      this.top = origin.y + this._bounds.min.y;
+      this.pen.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
+      this.pen.clearRect(0, 0, size.x, size.y);
+      this.room = new Room(size.x, size.y);
+      this.visible = this.inView(size);
+      this.size = this.symbolSize();
+      this.takeSymbols();
+      this.drawRegionNames();
+      this.drawVectors();
+      this.drawSymbols();
+      this.drawNames(size);
+      this.drawSelection();
+    },
+
+    inView: function (size) {
+      const found = [];
+      const column = this.scene.place;
+      for (let i = 0; i < column.length; i++) {
+        const p = this.spot(column[i]);
+        if (p[0] > -20 && p[1] > -20 && p[0] < size.x + 20 && p[1] < size.y + 20) found.push([i, p[0], p[1]]);
+      }
+      return found;
+    },
+
+    symbolSize: function () {
+      const many = this.visible.length;
+      const room = many > 4000 ? 9 : many > 1200 ? 12 : many > 300 ? 15 : 20;
+      return Math.round(Math.min(26, Math.max(8, room + 1.6 * (this._zoom - 8))));
+    },
+
+    takeSymbols: function () {
+      const s = this.size * 0.8;
+      for (const v of this.visible) this.room.take(v[1] - s / 2, v[2] - s / 2, s, s);
+    },
+
+    drawSymbols: function () {
+      const scene = this.scene;
+      const c = this.config;
+      const half = this.size / 2;
+      for (const v of this.visible) {
+        const i = v[0];
+        const flags = scene.flags[i];
+        const sprite = this.sprites.get(
+          c.statuses[scene.status[i]], c.actors[scene.holder[i]], (flags & 2) > 0, scene.theme, this.size, this.ratio);
+        this.pen.globalAlpha = flags & 1 ? c.stale_opacity : 1;
+        this.pen.drawImage(sprite, v[1] - half, v[2] - half, this.size, this.size);
+      }
+      this.pen.globalAlpha = 1;
+    },
+
+    drawSelection: function () {
+      const colours = this.colours();
+      for (const [place, width] of [[this.hovered, 1.5], [this.selected, 2.5]]) {
+        if (place < 0) continue;
+        const p = this.spot(place);
+        this.pen.beginPath();
+        this.pen.arc(p[0], p[1], this.size / 2 + 4, 0, 2 * Math.PI);
+        this.pen.strokeStyle = colours.paper;
+        this.pen.lineWidth = width + 2.5;
+        this.pen.stroke();
+        this.pen.strokeStyle = colours.selected;
+        this.pen.lineWidth = width;
+        this.pen.stroke();
+      }
+    },
+
+    /* ---- names ---- */
+
+    width: function (text) {
+      const key = this.pen.font + text;
+      if (!this.widths.has(key)) {
+        if (this.widths.size > 20000) this.widths.clear();
+        this.widths.set(key, this.pen.measureText(text).width);
+      }
+      return this.widths.get(key);
+    },
+
+    write: function (text, x, y, colour, halo) {
+      this.pen.lineJoin = "round";
+      this.pen.lineWidth = 3;
+      this.pen.strokeStyle = halo;
+      this.pen.strokeText(text, x, y);
+      this.pen.fillStyle = colour;
+      this.pen.fillText(text, x, y);
+    },
+
+    /* Write a name beside a point, on the first side that is free; true if there was room. */
+    nameBeside: function (text, x, y, gap, height, colour) {
+      const w = this.width(text);
+      const h = height + 2;
+      const sides = [
+        [x + gap, y - h / 2], [x - gap - w, y - h / 2], [x - w / 2, y - gap - h], [x - w / 2, y + gap],
+      ];
+      for (const s of sides) {
+        if (!this.room.free(s[0], s[1], w, h)) continue;
+        this.room.take(s[0], s[1], w, h);
+        this.write(text, s[0], s[1] + h / 2, colour, this.colours().ukraine);
+        return true;
+      }
+      return false;
+    },
+
+    drawNames: function (size) {
+      this.pen.textBaseline = "middle";
+      this.pen.textAlign = "left";
+      this.drawShownNames();
+      this.drawTownNames(size);
+    },
+
+    /* Names of the assessed places: the selected first, then by weight. */
+    drawShownNames: function () {
+      const weight = this.places.weight;
+      const column = this.scene.place;
+      const order = this.visible.slice().sort((a, b) => weight[column[b[0]]] - weight[column[a[0]]]);
+      const first = order.filter((v) => column[v[0]] === this.selected);
+      const limit = 450;
+      const big = this._zoom >= 8 ? 14 : 13;
+      this.pen.font = `600 ${big}px ${FONT}`;
+      for (const v of first.concat(order.slice(0, limit)))
+        this.nameBeside(this.places.name[column[v[0]]], v[1], v[2], this.size / 2 + 3, big, this.colours().place);
+    },
+
+    /* Names of other settlements, as many as the zoom leaves room for. */
+    drawTownNames: function (size) {
+      const floor = this.config.label_weights[Math.round(this._zoom)] ?? 0;
+      const colours = this.colours();
+      const { x, y, weight, name, count } = this.places;
+      this.pen.font = `400 12px ${FONT}`;
+      for (let i = 0, written = 0; i < count && weight[i] >= floor && written < 400; i++) {
+        const px = x[i] * this.world - this.left;
+        const py = y[i] * this.world - this.top;
+        if (px < 0 || py < 0 || px > size.x || py > size.y || this.at.has(i)) continue;
+        if (!this.room.free(px - 2, py - 2, 4, 4)) continue;
+        if (!this.nameBeside(name[i], px, py, 5, 12, colours.town)) continue;
+        this.dot(px, py, colours);
+        written++;
+      }
+    },
+
+    dot: function (x, y, colours) {
+      this.pen.beginPath();
+      this.pen.arc(x, y, 2.2, 0, 2 * Math.PI);
+      this.pen.fillStyle = colours.town;
+      this.pen.strokeStyle = colours.ukraine;
+      this.pen.lineWidth = 1;
+      this.pen.fill();
+      this.pen.stroke();
+    },
+
+    drawRegionNames: function () {
+      const colours = this.colours();
+      this.pen.textBaseline = "middle";
+      this.pen.textAlign = "center";
+      for (const region of this.config.regions) {
+        const wanted = region.layer === "country" ? this._zoom < 7.5 : this._zoom >= 6.5 && this._zoom < 11;
+        if (!wanted) continue;
+        const at = mercator(region.lat, region.lon);
+        const x = at[0] * this.world - this.left;
+        const y = at[1] * this.world - this.top;
+        const country = region.layer === "country";
+        this.pen.font = `${country ? 600 : 500} ${country ? 14 : 12}px ${FONT}`;
+        this.pen.letterSpacing = country ? "3px" : "2px";
+        const text = region.name.toUpperCase();
+        const w = this.pen.measureText(text).width;
+        if (this.room.free(x - w / 2, y - 9, w, 18)) {
+          this.pen.fillStyle = country ? colours.country_name : colours.oblast_name;
+          this.pen.fillText(text, x, y);
+          this.room.take(x - w / 2, y - 9, w, 18);
+        }
+        this.pen.letterSpacing = "0px";
+      }
+    },
+
+    /* ---- arrows ---- */
+
+    drawVectors: function () {
+      const v = this.scene.vectors;
+      this.arrows = [];
+      for (let i = 0; i < v.from.length; i++) this.drawVector(v, i);
+    },
+
+    drawVector: function (v, i) {
+      const a = this.spot(v.from[i]);
+      const b = this.spot(v.to[i]);
+      const length = Math.hypot(b[0] - a[0], b[1] - a[1]);
+      if (length < 30) return;
+      const u = [(b[0] - a[0]) / length, (b[1] - a[1]) / length];
+      const bow = v.bow[i] * Math.min(28, length * 0.09);
+      const mid = [(a[0] + b[0]) / 2 - u[1] * bow * 2, (a[1] + b[1]) / 2 + u[0] * bow * 2];
+      const colour = this.config.sides[this.scene.theme][this.config.actors[v.actor[i]]];
+      const start = along(a, mid, this.size / 2 + 3);
+      const tip = along(b, mid, this.size / 2 + 2);
+      this.pen.globalAlpha = this.faded(v, i) ? 0.25 : 0.95;
+      this.stroke(start, mid, tip, colour, this.config.dashes[v.style[i]]);
+      this.head(mid, tip, colour);
+      this.arrows.push([curve(start, mid, tip, 0.5), i]);
+      this.distance(curve(start, mid, tip, 0.5), v.km[i] + " km", colour, length);
+      this.pen.globalAlpha = 1;
+    },
+
+    /* With a place selected, the arrows of other places step back. */
+    faded: function (v, i) {
+      const part = v.from.includes(this.selected) || v.to.includes(this.selected);
+      return part && v.from[i] !== this.selected && v.to[i] !== this.selected;
+    },
+
+    stroke: function (start, mid, tip, colour, dash) {
+      const pen = this.pen;
+      const base = along(tip, mid, 9);
+      for (const [style, width] of [[this.colours().ukraine, 5], [colour, 2.2]]) {
+        pen.beginPath();
+        pen.moveTo(start[0], start[1]);
+        pen.quadraticCurveTo(mid[0], mid[1], base[0], base[1]);
+        pen.strokeStyle = style;
+        pen.lineWidth = width;
+        pen.lineCap = dash.length && dash[0] < 2 ? "round" : "butt";
+        pen.setLineDash(style === colour ? dash : []);
+        pen.stroke();
+      }
+      pen.setLineDash([]);
+      pen.lineCap = "butt";
+    },
+
+    head: function (mid, tip, colour) {
+      const angle = Math.atan2(tip[1] - mid[1], tip[0] - mid[0]);
+      const pen = this.pen;
+      pen.beginPath();
+      pen.moveTo(tip[0], tip[1]);
+      for (const turn of [-0.42, 0.42]) pen.lineTo(tip[0] - 12 * Math.cos(angle + turn), tip[1] - 12 * Math.sin(angle + turn));
+      pen.closePath();
+      pen.fillStyle = colour;
+      pen.fill();
+    },
+
+    distance: function (at, text, colour, length) {
+      this.pen.font = `600 12px ${FONT}`;
+      this.pen.textBaseline = "middle";
+      this.pen.textAlign = "center";
+      const w = this.width(text) + 10;
+      if (length < w + 40 || !this.room.free(at[0] - w / 2, at[1] - 9, w, 18)) return;
+      this.room.take(at[0] - w / 2, at[1] - 9, w, 18);
+      this.pen.beginPath();
+      this.pen.roundRect(at[0] - w / 2, at[1] - 9, w, 18, 9);
+      this.pen.fillStyle = this.colours().paper;
+      this.pen.fill();
+      this.pen.fillStyle = colour;
+      this.pen.fillText(text, at[0], at[1] + 0.5);
+      this.pen.textAlign = "left";
+    },
+
+    /* ---- what lies under the pointer ---- */
+
+    /* The row of the scene nearest to a point of the map's container, or -1. */
+    hit: function (point) {
+      if (!this.visible) return -1;
+      const p = this._map.containerPointToLayerPoint(point).subtract(this._bounds.min);
+      const reach = Math.max(HIT_PX, this.size / 2 + 3);
+      let best = -1;
+      let least = reach * reach;
+      for (const v of this.visible) {
+        const d = (v[1] - p.x) ** 2 + (v[2] - p.y) ** 2;
+        if (d <= least) {
+          least = d;
+          best = v[0];
+        }
+      }
+      return best;
+    },
+  });
+
+  /* A point `distance` pixels from `from` toward `to`. */
+  function along(from, to, distance) {
+    const length = Math.hypot(to[0] - from[0], to[1] - from[1]) || 1;
+    return [from[0] + ((to[0] - from[0]) * distance) / length, from[1] + ((to[1] - from[1]) * distance) / length];
+  }
+
+  function curve(a, m, b, t) {
+    const s = 1 - t;
+    return [s * s * a[0] + 2 * s * t * m[0] + t * t * b[0], s * s * a[1] + 2 * s * t * m[1] + t * t * b[1]];
+  }
+
+  /* ---- pointer: tooltip, cursor, selection ---- */
+
+  function tooltip(front, row) {
+    const c = front.config;
+    const scene = front.scene;
+    const place = scene.place[row];
+    const box = document.createElement("div");
+    line(box, "front-tip-name", front.places.name[place]);
+    line(box, "front-tip-where", front.places.oblast[place]);
+    line(box, "front-tip-status", c.sayings[c.statuses[scene.status[row]]][c.actors[scene.holder[row]]]);
+    const extra = [];
+    if (scene.last[row] >= 0) extra.push("last word " + new Date(scene.last[row] * DAY_MS).toLocaleDateString(
+      "en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }));
+    if (scene.flags[row] & 1) extra.push("stale");
+    if (scene.flags[row] & 2) extra.push("approximate position");
+    if (extra.length) line(box, "front-tip-note", extra.join(" · "));
+    return box;
+  }
+
+  function line(box, className, text) {
+    const element = document.createElement("div");
+    element.className = className;
+    element.textContent = text;
+    box.appendChild(element);
+  }
+
+  function listen(map, front) {
+    const tip = L.tooltip({ direction: "top", offset: [0, -12], opacity: 1, className: "front-tip" });
+    map.on("mousemove", function (event) {
+      const row = front.hit(event.containerPoint);
+      const place = row < 0 ? -1 : front.scene.place[row];
+      if (place === front.hovered) return;
+      front.hovered = place;
+      map.getContainer().style.cursor = row < 0 ? "" : "pointer";
+      if (row < 0) map.closeTooltip(tip);
+      else map.openTooltip(tip.setContent(tooltip(front, row)).setLatLng(latLng(front, place)));
+      front.redraw();
+    });
+    map.on("mouseout", function () {
+      front.hovered = -1;
+      map.closeTooltip(tip);
+      front.redraw();
+    });
+    map.on("click", function (event) {
+      const row = front.hit(event.containerPoint);
+      if (row < 0) return;
+      front.selected = front.scene.place[row];
+      front.redraw();
+      report(front.places.id[front.selected]);
+    });
+  }
+
+  function latLng(front, place) {
+    const y = 0.5 - front.places.y[place];
+    const lat = 90 - (360 * Math.atan(Math.exp(-y * 2 * Math.PI))) / Math.PI;
+    return [lat, (front.places.x[place] - 0.5) * 360];
+  }
+
+  /* Tell the server at once which place was clicked, in the shape that streamlit-folium itself would send later. */
+  function report(id) {
+    const clicked = { type: "Feature", geometry: null, properties: { id: id, at: Date.now() } };
+    const value = { last_active_drawing: clicked };
+    const shared = window.__GLOBAL_DATA__;
+    if (shared) {
+      shared.last_active_drawing = clicked;
+      shared.previous_data = value;
+    }
+    if (window.Streamlit) window.Streamlit.setComponentValue(value);
+  }
+
+  /* ---- base map ---- */
+
+  const BASE_LAYERS = ["land", "ukraine", "oblast_borders", "borders", "outline"];
+
+  function baseStyle(name, c) {
+    return {
+      land: { stroke: false, fillColor: c.land, fillOpacity: 1 },
+      ukraine: { stroke: false, fillColor: c.ukraine, fillOpacity: 1 },
+      oblast_borders: { color: c.oblast, weight: 1, fill: false },
+      borders: { color: c.border, weight: 1, fill: false },
+      outline: { color: c.outline, weight: 1.6, fill: false },
+    }[name];
+  }
+
+  function addBase(map, config, features) {
+    const pane = map.createPane("base");
+    pane.style.zIndex = 250;
+    pane.style.pointerEvents = "none";
+    const renderer = L.canvas({ pane: "base", padding: 0.5 });
+    const layers = {};
+    for (const name of BASE_LAYERS) {
+      const wanted = features.filter((f) => f.properties.layer === (name === "outline" ? "ukraine" : name));
+      const style = baseStyle(name, config.colours.light);
+      layers[name] = L.geoJSON(wanted, { interactive: false, pane: "base", renderer: renderer, style: style }).addTo(map);
+    }
+    return layers;
+  }
+
+  function regions(features) {
+    return features
+      .filter((f) => f.geometry.type === "Point")
+      .map((f) => ({
+        layer: f.properties.layer, name: f.properties.name, lon: f.geometry.coordinates[0], lat: f.geometry.coordinates[1],
+      }))
+      .sort((a, b) => (a.layer < b.layer ? -1 : 1));
+  }
+
+  function paint(map, state, theme) {
+    if (state.theme === theme) return;
+    state.theme = theme;
+    const colours = state.config.colours[theme];
+    map.getContainer().style.background = colours.sea;
+    document.body.dataset.theme = theme;
+    for (const name of BASE_LAYERS) state.base[name].setStyle(baseStyle(name, colours));
+  }
+
+  /* Online tiles are asked for only where the analyst has switched them on. */
+  function tiles(map, state, wanted) {
+    if (state.tiles && !wanted) {
+      state.tiles.remove();
+      state.tiles = null;
+    } else if (!state.tiles && wanted) {
+      state.tiles = L.tileLayer(wanted.url, {
+        attribution: wanted.attribution, maxZoom: 14, referrerPolicy: "strict-origin-when-cross-origin",
+      }).addTo(map);
+    }
+    const hidden = wanted ? "none" : "";
+    map.getPane("base").style.display = hidden;
+  }
+
+  /* ---- where one looks: kept over pages and reloads ---- */
+
+  function remembered() {
+    try {
+      return JSON.parse(window.sessionStorage.getItem(KEEP));
+    } catch (error) {
+      return null;
+    }
+  }
+
+  function remember(map) {
+    const c = map.getCenter();
+    try {
+      window.sessionStorage.setItem(KEEP, JSON.stringify([c.lat, c.lng, map.getZoom()]));
+    } catch (error) {
+      /* storage may be forbidden: then the view starts anew */
+    }
+  }
+
+  function look(map, state, scene) {
+    if (scene.fly && scene.fly.n !== state.flown) {
+      const first = state.flown === undefined;
+      state.flown = scene.fly.n;
+      if (!first || !state.kept) fly(map, scene.fly, first);
+    }
+    if (!state.fitted) {
+      state.fitted = true;
+      if (!state.kept && scene.fit && !scene.fly) map.fitBounds(scene.fit, { padding: [48, 48], maxZoom: 9, animate: false });
+      map.on("moveend", () => remember(map));
+    }
+  }
+
+  function fly(map, to, first) {
+    const zoom = Math.max(map.getZoom(), to.zoom);
+    if (first) map.setView([to.lat, to.lon], zoom, { animate: false });
+    else map.flyTo([to.lat, to.lon], zoom, { duration: 0.6 });
+  }
+
+  /* ---- the two calls ---- */
+
+  function fetched(url) {
+    return fetch(url).then(function (answer) {
+      if (!answer.ok) throw new Error(url + ": " + answer.status);
+      return answer.json();
+    });
+  }
+
+  function start(map, config) {
+    const state = (map.frontline = { config: config, waiting: null, front: null, theme: null });
+    state.kept = remembered();
+    if (state.kept) map.setView([state.kept[0], state.kept[1]], state.kept[2], { animate: false });
+    map.attributionControl.setPrefix(false);
+    map.createPane("front").style.zIndex = 450;
+    const face = new FontFace("Source Sans", "url(" + config.font + ")", { weight: "200 900" });
+    const font = config.font ? face.load().then((f) => document.fonts.add(f), () => null) : null;
+    Promise.all([fetched(config.base), fetched(config.places), font]).then(function (got) {
+      config.regions = regions(got[0].features);
+      state.base = addBase(map, config, got[0].features);
+      state.front = new Front(config, new Places(got[1])).addTo(map);
+      listen(map, state.front);
+      new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
+      if (state.waiting) show(map, state.waiting);
+    });
+  }
+
+  function show(map, scene) {
+    const state = map.frontline;
+    if (!state.front) {
+      state.waiting = scene;
+      return;
+    }
+    paint(map, state, scene.theme);
+    tiles(map, state, scene.tiles);
+    state.front.show(scene);
+    look(map, state, scene);
+    document.body.dataset.drawn = String(scene.place.length);
+  }
+
+  window.frontline = { start: start, show: show };
+})();

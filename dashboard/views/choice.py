@@ -1,0 +1,136 @@
+"""What the analyst has chosen to see: one value for all pages, kept in the URL.
+
+The URL says everything that a colleague needs to see the same thing. The value lives in the session;
+the address is written from it at every change, and read back when somebody comes with a link, reloads or
+goes back in the browser's history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from dashboard.model import ACTORS, Settings, Status
+
+_KEPT, _WRITTEN, _PAGE = "choice", "choice_written", "choice_page"
+NOTHING = ("none",)  # a filter that lets nothing through, where the empty one lets all
+SCOPES = ("all", "seed")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The selection, the day, the filters and the settings.
+
+    `day` None is the newest day of the ledger. Empty `statuses` or `sides` mean all of them, NOTHING
+    none, an empty `objective` all objectives. `claim` is a claim's id, to open an article at its sentence.
+    """
+
+    place: str = ""
+    day: date | None = None
+    statuses: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+    objective: str = ""
+    scope: str = "all"
+    article: str = ""
+    claim: str = ""
+    assessors: int = Settings().independent_assessors
+    stale: int = Settings().stale_days
+
+    def settings(self, objectives: tuple[str, ...]) -> Settings:
+        """The settings of an assessment that this choice asks for."""
+        return Settings(self.assessors, self.stale, objectives)
+
+
+def from_query(query: Mapping[str, str]) -> Choice:
+    """The choice that an address describes; what cannot be read in it is left as by default."""
+    read = {name: _READERS[name](text) for name, text in query.items() if name in _READERS}
+    return Choice(**{name: value for name, value in read.items() if value is not None})
+
+
+def to_query(choice: Choice) -> dict[str, str]:
+    """The address of a choice: only what differs from the default."""
+    usual = Choice()
+    names = [f.name for f in fields(Choice)]
+    return {n: _written(getattr(choice, n)) for n in names if getattr(choice, n) != getattr(usual, n)}
+
+
+def _written(value: Any) -> str:
+    return ",".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _some(allowed: tuple[str, ...]) -> Any:
+    def read(text: str) -> tuple[str, ...]:
+        asked = text.split(",")
+        return tuple(a for a in allowed if a in asked) or (NOTHING if asked == list(NOTHING) else None)
+
+    return read
+
+
+def _count(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= 9999 else None
+
+
+def _name(text: str) -> str | None:
+    return text if len(text) <= 100 else None
+
+
+_READERS: dict[str, Any] = {
+    "place": _name,
+    "day": _day,
+    "statuses": _some(tuple(str(s) for s in Status)),
+    "sides": _some(ACTORS),
+    "objective": _name,
+    "scope": lambda text: text if text in SCOPES else None,
+    "article": _name,
+    "claim": _name,
+    "assessors": _count,
+    "stale": _count,
+}
+
+
+def current(page: str) -> Choice:
+    """The choice of this session, or the one in the address where that was changed from outside.
+
+    Going to another `page` empties the address; the choice is then written into it again.
+    """
+    query = st.query_params.to_dict()
+    kept: Choice | None = st.session_state.get(_KEPT)
+    turned = not query and st.session_state.get(_PAGE, page) != page
+    if kept is None or (not turned and query != st.session_state.get(_WRITTEN)):
+        kept = from_query(query)
+    st.session_state[_PAGE] = page
+    _keep(kept)
+    return kept
+
+
+def change(**what: Any) -> None:
+    """Choose something else; for use in callbacks, before the page is drawn again."""
+    _keep(replace(st.session_state.get(_KEPT, Choice()), **what))
+
+
+def _keep(choice: Choice) -> None:
+    st.session_state[_KEPT] = choice
+    written = to_query(choice)
+    if st.query_params.to_dict() != written:
+        st.query_params.from_dict(written)
+    st.session_state[_WRITTEN] = written
+
+
+def without(chosen: tuple[str, ...], everything: tuple[str, ...], one: str) -> tuple[str, ...]:
+    """A filter after a click on `one`: taken out where it was let through, else put in."""
+    through = set(chosen or everything) ^ {one}
+    left = tuple(e for e in everything if e in through)
+    if not left:
+        return NOTHING
+    return () if left == everything else left

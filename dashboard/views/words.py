@@ -1,0 +1,146 @@
+"""The words on the screens: labels, definitions and the sentences made from them. English, in the trade's words."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from dashboard.model import Actor, Assessment, Claim, Status
+from dashboard.times import VagueDate
+
+SIDES = {"russia": "Russia", "ukraine": "Ukraine", "independent": "Independent", "author": "Articles’ own voice"}
+ACTORS: dict[Actor, str] = {"russia": "Russia", "ukraine": "Ukraine", "unknown": "Nobody named"}
+
+STATUSES = {
+    Status.CONFIRMED: "Confirmed",
+    Status.CLAIMED: "Claimed",
+    Status.DISPUTED: "Disputed",
+    Status.CONTESTED: "Contested",
+    Status.HELD: "Held",
+    Status.UNKNOWN: "Unknown",
+}
+
+MEANINGS = {
+    Status.CONFIRMED: "A change of hands that the losing side concedes or an independent assessor asserts.",
+    Status.CLAIMED: "The gaining side says so and nobody else does; the other side is silent or has not confirmed.",
+    Status.DISPUTED: "The gaining side says so and the other side denies it, or says that it holds the place.",
+    Status.CONTESTED: "Fighting in the place, or part of it taken, with no claim of the whole.",
+    Status.HELD: "Its holder or an independent assessor says it is held, and no open claim speaks against it.",
+    Status.UNKNOWN: "Nothing in the ledger speaks of control.",
+}
+
+BASES = {
+    "conceded": "conceded by the losing side",
+    "independent": "asserted by an independent assessor",
+    "both": "conceded by the losing side and asserted independently",
+    "author": "told in the article’s own voice only",
+}
+
+_BY_HOLDER = {
+    Status.CONFIRMED: "Taken by {side}, confirmed",
+    Status.CLAIMED: "Claimed by {side}, not confirmed",
+    Status.DISPUTED: "Claimed by {side}, denied by the other side",
+    Status.CONTESTED: "Contested, {side} attacking",
+    Status.HELD: "Held by {side}",
+    Status.UNKNOWN: "No word on control",
+}
+
+_ACTIONS = {
+    "captured": ("captured", "the capture"),
+    "holds": ("holds", "that it holds the place"),
+    "advanced": ("advanced", "an advance"),
+    "withdrew": ("withdrew", "a withdrawal"),
+    "contested": ("fights for the place", "fighting for the place"),
+    "attacked": ("attacked", "an attack"),
+}
+
+
+def saying(status: Status, holder: Actor) -> str:
+    """A status with the side it implies, as one would say it."""
+    if holder == "unknown":
+        return STATUSES[status] if status is not Status.UNKNOWN else _BY_HOLDER[status]
+    return _BY_HOLDER[status].format(side=ACTORS[holder])
+
+
+def sayings() -> dict[str, dict[str, str]]:
+    """Every saying by status and holder, for the map's tooltips."""
+    return {str(s): {a: saying(s, a) for a in ACTORS} for s in Status}
+
+
+def day(value: date) -> str:
+    """A day in full: 2 December 2025."""
+    return f"{value.day} {calendar.month_name[value.month]} {value.year}"
+
+
+def vague(value: VagueDate | None, none: str = "no date") -> str:
+    """A vague date as vague as it was said: a day, a month, a year, or from one to another."""
+    if value is None:
+        return none
+    return " to ".join(_part(part) for part in value.iso.split("/"))
+
+
+def _part(iso: str) -> str:
+    pieces = [int(p) for p in iso.split("-")]
+    if len(pieces) == 1:
+        return str(pieces[0])
+    if len(pieces) == 2:
+        return f"{calendar.month_name[pieces[1]]} {pieces[0]}"
+    return day(date(*pieces))
+
+
+def caption(as_of: date, shown: Sequence[Assessment], total: int) -> str:
+    """The line under the map: what day it shows, how many places, and how many of each status."""
+    counts = [(STATUSES[s].lower(), sum(a.status is s for a in shown)) for s in Status]
+    places = number(len(shown), "place")
+    of = f" of {total:,}" if total != len(shown) else ""
+    parts = [f"{n:,} {word}" for word, n in counts if n]
+    return " · ".join([f"As known on {day(as_of)}", places.replace(" place", f"{of} place", 1), *parts])
+
+
+def number(count: int, noun: str, plural: str = "") -> str:
+    """A count with its noun: 1 place, 1,204 places."""
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def claimant(claim: Claim) -> str:
+    """Who vouches for a claim, as named in the article, else the side's own name."""
+    return claim.claimant or SIDES[claim.claimant_side]
+
+
+def proposition(claim: Claim) -> str:
+    """What a claim says, in a few words: "Russia captured, in part (80 %)"; for the head of its card."""
+    verb, _ = _ACTIONS[claim.action]
+    actor = "" if claim.actor == "unknown" else ACTORS[claim.actor]
+    words = f"{actor} {verb}".strip()
+    return words[:1].upper() + words[1:] + _extent(claim)
+
+
+def _extent(claim: Claim) -> str:
+    if claim.percent is not None:
+        return f" ({claim.percent:g} %)"
+    return " in part" if claim.extent == "partial" and claim.action in ("captured", "holds") else ""
+
+
+def stance(claim: Claim) -> str:
+    """How the claimant stands to the proposition, as a verb phrase."""
+    if claim.stance == "denies":
+        return "denies it"
+    if claim.stance == "unconfirmed":
+        return "has not confirmed it" if claim.claimant_side != "author" else "could not verify it"
+    return "says so, hedged" if claim.hedged else "says so"
+
+
+def since(assessment: Assessment) -> str:
+    """When the state began, with the last word on it."""
+    parts = []
+    if assessment.since:
+        parts.append(f"since {vague(assessment.since)}")
+    if assessment.last_word:
+        parts.append(f"last word {day(assessment.last_word)}")
+    return " · ".join(parts)
+
+
+def week_of(first: date) -> str:
+    """A week by its first and last day."""
+    return f"{day(first)} to {day(first + timedelta(days=6))}"

@@ -6,7 +6,7 @@ Spans are half-open ranges of Unicode code points in the article's `text` as giv
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Literal, get_args
 
@@ -19,11 +19,13 @@ Extent = Literal["full", "partial", "unknown"]
 Stance = Literal["asserts", "denies", "unconfirmed"]
 MentionKind = Literal["settlement", "sector", "metonym"]
 Precision = Literal["exact", "hromada"]
+JudgementKind = Literal["reject", "correct", "add", "resolve", "mark", "redate", "withdraw", "undo"]
 
 SIDES: tuple[str, ...] = get_args(Side)
 ACTORS: tuple[str, ...] = get_args(Actor)
 ACTIONS: tuple[str, ...] = get_args(Action)
 STANCES: tuple[str, ...] = get_args(Stance)
+EXTENTS: tuple[str, ...] = get_args(Extent)
 
 BELLIGERENTS = ("russia", "ukraine")
 
@@ -156,7 +158,7 @@ class Claim:
             (self.actor, ACTORS),
             (self.claimant_side, SIDES),
             (self.stance, STANCES),
-            (self.extent, get_args(Extent)),
+            (self.extent, EXTENTS),
         ):
             if value not in allowed:
                 raise ValueError(f"claim {self.id}: {value!r} is none of {allowed}")
@@ -217,12 +219,82 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """An analyst's recorded decision: by whom, when (an instant in UTC) and why.
+
+    `article` is the SHA-256 of the article it is about, where it is about one. What else counts depends on `kind`:
+    reject: the claim with the id `target` is left out; correct: it reads as `claim` says;
+    add: `claim` is added, to `article` or, where there is none, as known from `published` or the day of the judgement;
+    resolve: the mention from `start` to `end` means `place`, None for none of ours;
+    mark: from the day of the judgement on, `place` is `confirmed` in the hands of `holder`, or is not;
+    redate: the article was published on `published`; withdraw: the article, or the layer with that SHA-256, is set
+    aside; undo: the judgement with the id `target` holds no longer.
+    `id` is given by the ledger.
+    """
+
+    kind: JudgementKind
+    by: str
+    at: datetime
+    why: str
+    article: str = ""
+    target: str = ""
+    claim: Claim | None = None
+    start: int = 0
+    end: int = 0
+    place: Place | None = None
+    holder: Actor = "unknown"
+    confirmed: bool = True
+    published: VagueDate | None = None
+    id: str = ""
+
+    def __post_init__(self) -> None:
+        if self.kind not in get_args(JudgementKind):
+            raise ValueError(f"judgement: {self.kind!r} is none of {get_args(JudgementKind)}")
+        if not self.by.strip():
+            raise ValueError("judgement: say who decides")
+        if self.at.utcoffset() != timedelta(0):
+            raise ValueError("judgement: the time must be an instant in UTC")
+        missing = [name for name in _NEEDS[self.kind] if not getattr(self, name)]
+        if missing:
+            raise ValueError(f"judgement: {self.kind} needs {' and '.join(missing)}")
+
+
+_NEEDS: dict[JudgementKind, tuple[str, ...]] = {
+    "reject": ("article", "target"),
+    "correct": ("article", "target", "claim"),
+    "add": ("claim",),
+    "resolve": ("article", "end"),
+    "mark": ("place",),
+    "redate": ("article", "published"),
+    "withdraw": ("article",),
+    "undo": ("target",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Control polygons as an analyst loaded them; `assessor` tells whether they count as an independent assessor."""
+
+    sha256: str
+    name: str
+    maker: str
+    day: date
+    assessor: bool
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One claim in the ledger: the claim, where it was read, and its number in the order learned."""
+    """One claim in the ledger: the claim, where it was read, and its number in the order learned.
+
+    `judgement` is what an analyst decided about it: `claim` then is the claim as corrected, added or marked,
+    or, where the judgement is to reject it, the claim as it was read.
+    """
 
     seq: int
     claim: Claim
     source: Source
+    judgement: Judgement | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What the ledger supports on a day."""

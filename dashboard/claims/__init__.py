@@ -1,0 +1,1 @@
+"""Who says what about which place: claims, intents and silences of an article."""

@@ -114,9 +114,14 @@ def current(page: str) -> Choice:
     return kept
 
 
+def kept() -> Choice:
+    """The choice of this session as it stands."""
+    return st.session_state.get(_KEPT, Choice())
+
+
 def change(**what: Any) -> None:
     """Choose something else; for use in callbacks, before the page is drawn again."""
-    _keep(replace(st.session_state.get(_KEPT, Choice()), **what))
+    _keep(replace(kept(), **what))
 
 
 def _keep(choice: Choice) -> None:

@@ -6,7 +6,7 @@ import calendar
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from dashboard.model import Actor, Assessment, Claim, Status
+from dashboard.model import Actor, Assessment, Claim, Source, Status
 from dashboard.times import VagueDate
 
 SIDES = {"russia": "Russia", "ukraine": "Ukraine", "independent": "Independent", "author": "Articles’ own voice"}
@@ -28,6 +28,24 @@ MEANINGS = {
     Status.CONTESTED: "Fighting in the place, or part of it taken, with no claim of the whole.",
     Status.HELD: "Its holder or an independent assessor says it is held, and no open claim speaks against it.",
     Status.UNKNOWN: "Nothing in the ledger speaks of control.",
+}
+
+SIDE_MEANINGS: dict[Actor, str] = {
+    "russia": "Places that the status implies in Russian hands, or under Russian attack.",
+    "ukraine": "Places that the status implies in Ukrainian hands.",
+    "unknown": "Places without a word on control.",
+}
+
+ROLES = {
+    "trigger": "what is said to have happened",
+    "place": "the place",
+    "actor": "who did it",
+    "source": "who says so",
+    "date": "when",
+    "denial": "the denial",
+    "negation": "the negation",
+    "hedge": "the hedge",
+    "extent": "how much of it",
 }
 
 BASES = {
@@ -96,6 +114,25 @@ def caption(as_of: date, shown: Sequence[Assessment], total: int) -> str:
     of = f" of {total:,}" if total != len(shown) else ""
     parts = [f"{n:,} {word}" for word, n in counts if n]
     return " · ".join([f"As known on {day(as_of)}", places.replace(" place", f"{of} place", 1), *parts])
+
+
+def map_label(as_of: date, shown: Sequence[Assessment]) -> str:
+    """The map in words, for those who do not see it."""
+    return f"Map of the front. {caption(as_of, shown, len(shown))}. The page Places and claims lists the same."
+
+
+def provenance(claim: Claim, source: Source) -> str:
+    """Where and when a claim was published, and the days it speaks of."""
+    spoken = f"speaks of {vague(claim.date)}" if claim.date else ""
+    published = (
+        f"published {vague(source.published)}" if source.published else f"undated, known from {day(source.known)}"
+    )
+    return " · ".join(part for part in (source.outlet or "outlet unknown", published, spoken) if part)
+
+
+def role(name: str) -> str:
+    """What a marked stretch of a sentence is to its claim."""
+    return ROLES.get(name, name)
 
 
 def number(count: int, noun: str, plural: str = "") -> str:

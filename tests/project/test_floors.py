@@ -184,6 +184,11 @@ def test_importing_does_nothing(module: Path) -> None:
     assert effects == []
 
 
+_DEFINITIONS = (
+    ast.Import | ast.ImportFrom | ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Assign | ast.AnnAssign
+)
+
+
 def _is_definition(node: ast.stmt) -> bool:
     if isinstance(node, ast.If):                # TYPE_CHECKING, or a module that is also a command
         return _names(node.test) in ({"TYPE_CHECKING"}, {"__name__"})
@@ -191,7 +196,7 @@ def _is_definition(node: ast.stmt) -> bool:
         return all(map(_is_definition, [*node.body, *(inner for handler in node.handlers for inner in handler.body)]))
     if isinstance(node, ast.Expr):              # a docstring
         return isinstance(node.value, ast.Constant)
-    return isinstance(node, ast.Import | ast.ImportFrom | ast.FunctionDef | ast.ClassDef | ast.Assign | ast.AnnAssign)
+    return isinstance(node, _DEFINITIONS)
 
 
 WATCH = """

@@ -1,0 +1,56 @@
+"""The Map page: the state of the front in five seconds, the sentence behind a marker in two clicks."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import maps
+from dashboard.model import Place, Snapshot
+from dashboard.views import choice, desk, panel, rail, shell, style, timeline, words
+from dashboard.views.choice import Choice
+from dashboard.views.shown import Shown, narrow
+
+MAP = "map"
+
+
+def draw(chosen: Choice) -> None:
+    """The page for a choice."""
+    day = shell.day_of(chosen)
+    if day is None:
+        return
+    shown = narrow(desk.snapshot(chosen, day), chosen)
+    rail.draw(chosen, shown)
+    left, right = st.columns([64, 36], gap="small")
+    with left:
+        _map(chosen, shown)
+    with right, st.container(key="panel"):
+        panel.draw(chosen, day, shown)
+    shell.caption(words.caption(day, shown.snapshot.assessments, shown.total))
+    timeline.draw(chosen, day)
+
+
+def _map(chosen: Choice, shown: Shown) -> None:
+    scene = maps.Scene(
+        shown.snapshot.assessments,
+        shown.snapshot.vectors,
+        selected=chosen.place,
+        theme=style.theme(),
+        label=words.map_label(shown.snapshot.as_of, shown.snapshot.assessments),
+        fit=_in_view(shown.snapshot),
+        flight=st.session_state.get("flight"),
+    )
+    picture = maps.draw(scene, desk.map_assets(), words.sayings())
+    with st.container(key="map_frame"):
+        maps.show(picture, key=MAP, height=560, on_change=_select)
+
+
+def _in_view(snapshot: Snapshot) -> tuple[Place, ...]:
+    """The places that a map without a history looks at first."""
+    return tuple(a.place for a in snapshot.assessments)
+
+
+def _select() -> None:
+    """Select what was clicked; called before the page is drawn again."""
+    found = maps.clicked(st.session_state.get(MAP))
+    if found:
+        choice.change(place=found[0])

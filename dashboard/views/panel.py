@@ -1,0 +1,224 @@
+"""The evidence panel: one place with its status, its reasons, and the words behind it; without a selection, the day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from dashboard.model import Assessment, Entry, Place
+from dashboard.views import choice, desk, words
+from dashboard.views.choice import Choice
+from dashboard.views.markup import Html, Mark, marked, tag
+from dashboard.views.shown import Shown, distances, newest_first, of_side, stances
+
+FACING = ("russia", "ukraine")
+BESIDE = ("independent", "author")
+SHOWN_AT_FIRST = 4
+
+
+def draw(chosen: Choice, day: date, shown: Shown) -> None:
+    """The panel for the selected place, or for the day where nothing is selected."""
+    place = desk.gazetteer().place(chosen.place) if chosen.place else None
+    if place is None:
+        _the_day(chosen, day, shown)
+        return
+    said = newest_first(desk.words_on(place.id, chosen.scope, day))
+    assessment = next((a for a in desk.snapshot(chosen, day).assessments if a.place.id == place.id), None)
+    hidden = assessment is not None and all(a.place.id != place.id for a in shown.snapshot.assessments)
+    _head(place, assessment, said, hidden)
+    _face_to_face(said)
+
+
+# ---- one place ----
+
+
+def _head(place: Place, assessment: Assessment | None, said: Sequence[Entry], hidden: bool) -> None:
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top"):
+        st.html(str(tag("div", *_title(place, said), css="sheet")), width="stretch")
+        st.button(
+            "",
+            key="deselect",
+            icon=":material/close:",
+            type="tertiary",
+            help="Back to the day",
+            on_click=partial(choice.change, place=""),
+        )
+    st.html(str(tag("div", *_verdict(place, assessment, hidden), css="sheet")))
+
+
+def _title(place: Place, said: Sequence[Entry]) -> list[Html]:
+    region = ", ".join(
+        part for part in (place.raion and f"{place.raion} raion", place.oblast and f"{place.oblast} oblast") if part
+    )
+    lines = [tag("h2", place.name), tag("p", " · ".join(part for part in (region, place.id) if part), css="where")]
+    others = _other_names(place, said)
+    if others:
+        lines.append(tag("p", *others, css="names"))
+    return lines
+
+
+def _other_names(place: Place, said: Sequence[Entry]) -> list[Html | str]:
+    """Its other names, with those under which the articles know it set off."""
+    matched = [text for text in dict.fromkeys(_as_written(e) for e in said) if text and text != place.name]
+    known = [n.text for n in desk.gazetteer().names_of(place.id) if n.kind in ("official", "former", "russian")]
+    others = [n for n in dict.fromkeys(known) if n != place.name and n not in matched][:6]
+    pieces: list[Html | str] = []
+    if matched:
+        pieces += ["Read under the name ", *_listed([tag("b", m) for m in matched])]
+    if others:
+        pieces += [". Also " if matched else "Also ", ", ".join(others)]
+    return pieces
+
+
+def _listed(names: Sequence[Html]) -> list[Html | str]:
+    pieces: list[Html | str] = []
+    for name in names:
+        pieces += [", ", name] if pieces else [name]
+    return pieces
+
+
+def _as_written(entry: Entry) -> str:
+    """The name that stands in the article, where the claim rests on it."""
+    claim = entry.claim
+    for part in claim.parts:
+        if part.role == "place":
+            return claim.sentence[part.start - claim.start : part.end - claim.start]
+    return ""
+
+
+def _verdict(place: Place, assessment: Assessment | None, hidden: bool) -> list[Html]:
+    if assessment is None:
+        return [tag("p", "Nothing in the ledger speaks of this place by the day shown.", css="silent")]
+    symbol = tag("span", css=f"sym sym-{assessment.status}-{assessment.holder}")
+    lines = [
+        tag("p", symbol, words.saying(assessment.status, assessment.holder), css="verdict"),
+        tag("ul", *(tag("li", reason) for reason in assessment.reasons), css="reasons"),
+        tag("div", *_facts(place, assessment), css="facts"),
+    ]
+    if hidden:
+        lines.append(tag("p", "Hidden on the map by the filters in force.", css="silent"))
+    return lines
+
+
+def _facts(place: Place, assessment: Assessment) -> list[Html]:
+    facts = [
+        (f"rule: {assessment.rule}", ""),
+        (words.since(assessment), ""),
+        (words.BASES.get(assessment.basis, ""), ""),
+        ("acknowledged by the losing side" if assessment.acknowledged else "", ""),
+        ("stale" if assessment.stale else "", " warn"),
+        ("position: its community’s centre" if place.precision != "exact" else "", " warn"),
+    ]
+    return [tag("span", text, css=f"fact{css}") for text, css in facts if text]
+
+
+# ---- what was said ----
+
+
+def _face_to_face(said: Sequence[Entry]) -> None:
+    if not said:
+        return
+    st.html(str(tag("p", "What each side says", css="label")))
+    for side, column in zip(FACING, st.columns(2, gap="small"), strict=True):
+        with column:
+            _side(side, of_side(said, side))
+    for side in BESIDE:
+        if rows := of_side(said, side):
+            _side(side, rows)
+
+
+def _side(side: str, rows: Sequence[Entry]) -> None:
+    head = tag("div", tag("b", words.SIDES[side]), tag("span", stances(rows)), css=f"side-head side-{side}")
+    st.html(str(head))
+    if not rows:
+        st.html(str(tag("p", "Nothing in the ledger.", css="silent")))
+    for entry in rows[:SHOWN_AT_FIRST]:
+        _claim(entry)
+    if len(rows) > SHOWN_AT_FIRST:
+        with st.expander(words.number(len(rows) - SHOWN_AT_FIRST, "earlier claim")):
+            for entry in rows[SHOWN_AT_FIRST:][:30]:
+                _claim(entry)
+
+
+def _claim(entry: Entry) -> None:
+    st.html(str(card(entry)))
+    st.button("Open in the article", key=f"open_{entry.seq}", type="tertiary", on_click=partial(open_article, entry))
+
+
+def card(entry: Entry) -> Html:
+    """One claim with its claimant, the words that carried it, its outlet and both dates."""
+    claim, source = entry.claim, entry.source
+    who = tag("div", tag("span", words.claimant(claim), css="who"), f" {words.stance(claim)}")
+    what = tag("div", words.proposition(claim), css="what")
+    quote = tag("blockquote", marked(claim.sentence, sentence_marks(entry)))
+    when = tag("div", words.provenance(claim, source), css="when")
+    return tag("div", who, what, quote, when, css=f"claim side-{claim.claimant_side}")
+
+
+def sentence_marks(entry: Entry) -> list[Mark]:
+    """The words that carried a claim, counted from the start of its sentence."""
+    claim = entry.claim
+    return [
+        Mark(p.start - claim.start, p.end - claim.start, p.role, words.role(p.role))
+        for p in claim.parts
+        if p.start >= claim.start
+    ]
+
+
+def open_article(entry: Entry) -> None:
+    """Choose the article of a claim, open at its sentence; the page turns at the next run."""
+    choice.change(article=entry.source.sha256, claim=entry.claim.id)
+    st.session_state["turn_to"] = "articles"
+
+
+# ---- the day ----
+
+
+def _the_day(chosen: Choice, day: date, shown: Shown) -> None:
+    st.html(
+        str(
+            tag(
+                "div",
+                tag("h2", words.day(day)),
+                tag("p", "Click a place for the words behind it.", css="where"),
+                css="sheet",
+            )
+        )
+    )
+    _distances(shown)
+    _said(chosen, day)
+
+
+def _distances(shown: Shown) -> None:
+    found = distances(shown.snapshot)
+    if not found:
+        return
+    head = tag("tr", *(tag("th", text) for text in ("Toward", "Nearest confirmed", "Nearest claimed")))
+    rows = [tag("tr", tag("td", tag("b", d.name)), _near(d.confirmed), _near(d.claimed)) for d in found]
+    st.html(str(tag("p", "Distance to the objectives", css="label")) + str(tag("table", head, *rows, css="distances")))
+
+
+def _near(vector: object) -> Html:
+    if vector is None:
+        return tag("td", "–")
+    return tag("td", tag("b", f"{vector.distance_km:.0f} km"), tag("small", f"from {vector.origin.name}"))
+
+
+def _said(chosen: Choice, day: date) -> None:
+    rows = desk.said_on(day, chosen.scope)
+    st.html(str(tag("p", "Became known on this day", css="label")))
+    if not rows:
+        st.html(str(tag("p", "Nothing.", css="silent")))
+    for entry in rows[:12]:
+        claim = entry.claim
+        name = claim.place.name if claim.place else "No place"
+        st.button(
+            name,
+            key=f"pick_{entry.seq}",
+            type="tertiary",
+            on_click=partial(choice.change, place=claim.place.id if claim.place else ""),
+        )
+        st.html(str(card(entry)))

@@ -310,10 +310,14 @@ class StatedIntent:
 class Assessment:
     """A status of a place on a day with its rule, its reasons (a sentence each) and the claims behind it.
 
-    `holder` is whom the status implies in control. `basis` says what a status rests on: "conceded",
-    "independent" or "both" for confirmed, "author" where only articles' own voices speak, else "".
-    `since` is the first day of the state, as vague as it was said; `acknowledged` tells whether the
-    losing side ever conceded. `claims` holds ids, newest first.
+    `holder` is whom the status implies in control: for claimed and disputed, whom the claim says; for contested,
+    who was last said to hold the place. `gainer` is the side that took it, claims it or attacks it. `basis` says
+    what a status rests on: "conceded", "independent" or "both" for confirmed, "analyst" where an analyst marked it,
+    "author" where only articles' own voices speak, else "". `since` is the first day of the state, as vague as it
+    was said; `acknowledged` tells whether the losing side itself ever conceded the change of hands. `claimed_on` and
+    `confirmed_on` are the days on which it could first be known that the gaining side claimed it and that it was
+    confirmed. `counts` are the statements on the place by side, in the order of SIDES, reprints counted once.
+    `claims` holds ids, newest first.
     """
 
     place: Place
@@ -328,6 +332,17 @@ class Assessment:
     last_word: date | None = None
     stale: bool = False
     claims: tuple[str, ...] = ()
+    gainer: Actor = "unknown"
+    claimed_on: date | None = None
+    confirmed_on: date | None = None
+    counts: tuple[int, int, int, int] = (0, 0, 0, 0)
+
+    @property
+    def days_to_confirm(self) -> int | None:
+        """Days from the gaining side's claim to the confirmation, negative where it was confirmed first."""
+        if self.claimed_on is None or self.confirmed_on is None:
+            return None
+        return (self.confirmed_on - self.claimed_on).days
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,16 +379,23 @@ class Settings:
     """What an assessment depends on beside ledger and day; shown in the app and recorded in every export.
 
     `independent_assessors` is how many different ones must assert a change of hands; `stale_days`
-    is the number of days without a word after which a status is flagged stale.
+    is the number of days without a word after which a status is flagged stale. `assessors` names the
+    independent claimants that count, none meaning all. `standings` gives assessors that belong to a
+    side: a loss of that side which they mark is an admission, and any other word of theirs is the side's own.
     """
 
     independent_assessors: int = 1
     stale_days: int = 30
     objectives: tuple[str, ...] = ()
+    assessors: tuple[str, ...] = ()
+    standings: tuple[tuple[str, Side], ...] = (("DeepState", "ukraine"),)
 
     def __post_init__(self) -> None:
         if self.independent_assessors < 1 or self.stale_days < 1:
             raise ValueError("settings: independent_assessors and stale_days must be 1 or more")
+        for name, side in self.standings:
+            if side not in BELLIGERENTS:
+                raise ValueError(f"settings: {name} can stand with {' or '.join(BELLIGERENTS)}, not with {side!r}")
 
 
 @dataclass(frozen=True, slots=True)

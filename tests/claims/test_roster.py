@@ -25,6 +25,8 @@ FORMS = st.sampled_from(load().forms())
         ("Syrskyi", date(2023, 5, 20), "Oleksandr Syrskyi", "Commander of the Ground Forces of Ukraine"),
         ("Syrsky", date(2024, 2, 8), "Oleksandr Syrskyi", "Commander-in-Chief of the Armed Forces of Ukraine"),
         ("Hanna Malyar", date(2025, 1, 1), "Hanna Maliar", ""),
+        ("Drapatyi", None, "Mykhailo Drapatyi", "Commander of the Joint Forces of Ukraine"),
+        ("Vasyl Maliuk", date(2026, 1, 20), "Vasyl Maliuk", "Head of the Security Service of Ukraine"),
         ("The Kremlin", None, "Kremlin", "Administration of the President of Russia"),
         ("KREMLIN", None, "Kremlin", "Administration of the President of Russia"),
         ("Separatists", None, "pro-Russian separatists", "fighters of the Russian proxies"),
@@ -44,6 +46,7 @@ def test_what_names_nobody_is_nobody(form):
 @pytest.mark.parametrize(
     ("form", "day", "side"),
     [
+        ("Matsegora", date(2015, 6, 1), "ukraine"),
         ("Matsegora", date(2021, 6, 1), "ukraine"),
         ("Matsegora", date(2022, 6, 1), "russia"),
         ("Matsegora", None, "russia"),

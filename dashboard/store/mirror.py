@@ -1,0 +1,245 @@
+"""The ledger's claims in memory as columns, extended as rows arrive, with judgements laid over them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, select
+
+from dashboard.model import ACTIONS, ACTORS, EXTENTS, SIDES, STANCES, Claim, Judgement, Place
+from dashboard.status.columns import BACKGROUND, HEDGED, MARK, NO_DAY, Columns, day_number
+from dashboard.store import schema
+from dashboard.store.codes import Codes
+from dashboard.store.judging import Verdicts, counts, effective, verdicts
+from dashboard.store.reading import chunks, claim_of, claim_rows, judgements
+from dashboard.store.writing import days
+
+Arrays = dict[str, NDArray[Any]]
+
+_TYPES: Mapping[str, Any] = {
+    "seq": np.int32,
+    "article": np.int32,
+    "place": np.int32,
+    "action": np.int8,
+    "actor": np.int8,
+    "side": np.int8,
+    "stance": np.int8,
+    "extent": np.int8,
+    "claimant": np.int32,
+    "flags": np.uint8,
+    "first": np.int32,
+    "last": np.int32,
+    "percent": np.float32,
+    "judgement": np.int32,
+}
+_ABSENT = {"place": -1, "published_first": NO_DAY, "first": NO_DAY, "last": NO_DAY, "percent": -1, "judgement": 0}
+_VOCABULARIES = {"action": ACTIONS, "actor": ACTORS, "side": SIDES, "stance": STANCES, "extent": EXTENTS}
+_ROWS_AT_ONCE = 50_000
+
+
+@dataclass(slots=True)
+class Index:
+    """Numbers from 0 for values in the order they come; `of_code` finds them by the ledger's code, -1 for none yet."""
+
+    values: list[Any] = field(default_factory=list)
+    number: dict[Any, int] = field(default_factory=dict)
+    of_code: NDArray[np.int32] = field(default_factory=lambda: np.empty(0, np.int32))
+
+    def translate(self, codes: NDArray[Any], looked_up: Sequence[Any], key: Any = None) -> NDArray[np.int32]:
+        """The numbers of codes, new ones where a value is new; `key` tells which values are the same."""
+        grown = np.full(len(looked_up) - len(self.of_code), -1, np.int32)
+        self.of_code = np.concatenate([self.of_code, grown])
+        present = np.unique(codes)
+        for code in present[present >= 0]:
+            if self.of_code[code] < 0:
+                self.of_code[code] = self.add(looked_up[code], key)
+        return np.where(codes < 0, np.int32(-1), self.of_code[codes]) if len(self.of_code) else codes.astype(np.int32)
+
+    def add(self, value: Any, key: Any = None) -> int:
+        """The number of a value; of two that are the same the newer is kept."""
+        same = key(value) if key else value
+        number = self.number.setdefault(same, len(self.values))
+        self.values[number : number + 1] = [value]
+        return number
+
+    def copy(self) -> Index:
+        """One that can be added to without changing this one."""
+        return Index(list(self.values), dict(self.number), self.of_code)
+
+
+def _place_id(place: Place) -> str:
+    return place.id
+
+
+@dataclass(slots=True)
+class Mirror:
+    """Columns of everything as it was read (`rows`, `articles`), and `current`, what judgements make of it."""
+
+    rows: Arrays = field(default_factory=dict)
+    articles: Arrays = field(default_factory=dict)
+    places: Index = field(default_factory=Index)
+    claimants: Index = field(default_factory=Index)
+    outlets: Index = field(default_factory=Index)
+    collections: Index = field(default_factory=Index)
+    current: Columns | None = None
+    collection: NDArray[np.int32] = field(default_factory=lambda: np.empty(0, np.int32))
+
+    def catch_up(self, connection: Connection, codes: Codes) -> None:
+        """Read the rows that are new and lay all judgements over them."""
+        self._read_articles(connection, codes)
+        self._read_claims(connection, codes)
+        judged = judgements(connection)
+        self.current, self.collection = self._judged(connection, codes, judged)
+
+    def columns(self, collections: Collection[str] | None) -> Columns:
+        """The columns of some collections, None for all."""
+        if self.current is None:
+            raise ValueError("the mirror has not caught up with the ledger")
+        if collections is None or set(self.collections.values) <= set(collections):
+            return self.current
+        wanted = [number for name, number in self.collections.number.items() if name in collections]
+        return self.current.rows(np.flatnonzero(np.isin(self.collection, wanted)))
+
+    def _read_articles(self, connection: Connection, codes: Codes) -> None:
+        names = ("seq", "collection", "known", "published_first", "outlet")
+        after = int(self.articles["seq"][-1]) if len(self.articles.get("seq", ())) else 0
+        table = _table(_blocks(connection, "articles", names, after), dict.fromkeys(names, np.int32))
+        table["collection"] = self.collections.translate(table["collection"], codes.words)
+        table["outlet"] = self.outlets.translate(table["outlet"], codes.words)
+        undated = table["published_first"] == NO_DAY
+        table["said"] = np.where(undated, table["known"], table.pop("published_first"))
+        self.articles = _joined(self.articles, table)
+
+    def _read_claims(self, connection: Connection, codes: Codes) -> None:
+        after = int(self.rows["seq"][-1]) if len(self.rows.get("seq", ())) else 0
+        table = _table(_blocks(connection, "claims", (*_TYPES, "id"), after), {**_WIDE, "id": np.bytes_})
+        for name, vocabulary in _VOCABULARIES.items():
+            table[name] = _numbered(vocabulary, codes)[table[name]] if len(table[name]) else table[name]
+        table["place"] = self.places.translate(table["place"], codes.places, _place_id)
+        table["claimant"] = self.claimants.translate(table["claimant"], codes.words)
+        table["percent"][table["percent"] < 0] = np.nan
+        typed = {name: values.astype(_TYPES.get(name, values.dtype), copy=False) for name, values in table.items()}
+        self.rows = _joined(self.rows, typed)
+
+    def _judged(
+        self, connection: Connection, codes: Codes, judged: list[tuple[int, Judgement]]
+    ) -> tuple[Columns, NDArray[np.int32]]:
+        of_article = np.searchsorted(self.articles["seq"], self.rows["article"])
+        laid = {name: values for name, values in self.rows.items() if name != "judgement"}
+        laid |= {name: self.articles[name][of_article] for name in ("known", "said", "outlet")}
+        keep = np.ones(len(of_article), bool)
+        places, claimants = self.places, self.claimants
+        if judged:
+            places, claimants = places.copy(), claimants.copy()
+            laid = {name: values.copy() for name, values in laid.items()}
+            _lay_over(connection, codes, judged, Overlay(laid, self.rows["judgement"], keep, places, claimants))
+        keep &= laid["place"] >= 0
+        collection = self.articles["collection"][of_article]
+        if not keep.all():
+            laid = {name: values[keep] for name, values in laid.items()}
+            collection = collection[keep]
+        for values in laid.values():
+            values.flags.writeable = False
+        lookups = tuple(places.values), tuple(claimants.values), tuple(self.outlets.values)
+        return Columns(**laid, places=lookups[0], claimants=lookups[1], outlets=lookups[2]), collection
+
+
+_EMPTY = {np.bytes_: "S1"}
+_WIDE = {name: np.float32 if kind is np.float32 else np.int32 for name, kind in _TYPES.items()}
+
+
+def _blocks(connection: Connection, table: str, names: Iterable[str], after: int) -> Iterator[list[tuple[Any, ...]]]:
+    """Rows after a number, many at a time and straight from the driver: a million of them must take seconds."""
+    listed = ", ".join(f'COALESCE("{name}", {_ABSENT[name]})' if name in _ABSENT else f'"{name}"' for name in names)
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(f"SELECT {listed} FROM {table} WHERE seq > {int(after)} ORDER BY seq")
+        while block := cursor.fetchmany(_ROWS_AT_ONCE):
+            yield block
+    finally:
+        cursor.close()
+
+
+def _table(blocks: Iterable[list[tuple[Any, ...]]], types: Mapping[str, Any]) -> Arrays:
+    parts: dict[str, list[NDArray[Any]]] = {name: [np.empty(0, _EMPTY.get(kind, kind))] for name, kind in types.items()}
+    for block in blocks:
+        for (name, kind), column in zip(types.items(), zip(*block, strict=True), strict=True):
+            parts[name].append(np.array(column, kind))
+    return {name: np.concatenate(arrays) for name, arrays in parts.items()}
+
+
+def _joined(old: Arrays, new: Arrays) -> Arrays:
+    return {name: np.concatenate([old[name], values]) for name, values in new.items()} if old else new
+
+
+def _numbered(vocabulary: Sequence[str], codes: Codes) -> NDArray[np.int8]:
+    """By the code of a word: its number in the vocabulary, -1 for other words."""
+    found = np.full(len(codes.words), -1, np.int8)
+    for number, word in enumerate(vocabulary):
+        if word in codes.code_of_word:
+            found[codes.code_of_word[word]] = number
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """Copies of the columns to write judgements into; rows that `keep` leaves out do not count."""
+
+    arrays: Arrays
+    judgement: NDArray[np.int32]
+    keep: NDArray[np.bool_]
+    places: Index
+    claimants: Index
+
+
+def _lay_over(connection: Connection, codes: Codes, judged: list[tuple[int, Judgement]], over: Overlay) -> None:
+    given = verdicts(judgement for _, judgement in judged)
+    holding = [seq for seq, judgement in judged if judgement.id in given.place_in_order]
+    over.keep[(over.judgement > 0) & ~np.isin(over.judgement, holding)] = False
+    numbers = _article_numbers(connection, {*given.withdrawn, *given.dates, *given.articles()})
+    over.keep[np.isin(over.arrays["article"], [numbers[one] for one in given.withdrawn if one in numbers])] = False
+    for article, judgement in given.dates.items():
+        if article in numbers and judgement.published:
+            rows = over.arrays["article"] == numbers[article]
+            over.arrays["known"][rows] = day_number(judgement.published.last)
+            over.arrays["said"][rows] = day_number(judgement.published.first)
+    for article in sorted(given.articles() & numbers.keys()):
+        for row in claim_rows(connection, schema.claims.c.article == numbers[article]):
+            _lay_claim(over, row.seq, claim_of(row, codes), article, given)
+
+
+def _article_numbers(connection: Connection, hashes: Collection[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    articles = schema.articles.c
+    for some in chunks(sorted(hashes)):
+        rows = connection.execute(select(articles.sha256, articles.seq).where(articles.sha256.in_(some)))
+        found |= {row.sha256: row.seq for row in rows}
+    return found
+
+
+def _lay_claim(over: Overlay, seq: int, read: Claim, article: str, given: Verdicts) -> None:
+    claim, judgement = effective(read, article, given)
+    at = int(np.searchsorted(over.arrays["seq"], seq))
+    if not counts(judgement):
+        over.keep[at] = False
+    elif claim != read:
+        first, last = days(claim.date)
+        row = {
+            "place": -1 if claim.place is None else over.places.add(claim.place, _place_id),
+            "claimant": over.claimants.add(claim.claimant),
+            "action": ACTIONS.index(claim.action),
+            "actor": ACTORS.index(claim.actor),
+            "side": SIDES.index(claim.claimant_side),
+            "stance": STANCES.index(claim.stance),
+            "extent": EXTENTS.index(claim.extent),
+            "percent": np.nan if claim.percent is None else claim.percent,
+            "flags": over.arrays["flags"][at] & MARK | HEDGED * claim.hedged | BACKGROUND * claim.background,
+            "first": NO_DAY if first is None else first,
+            "last": NO_DAY if last is None else last,
+        }
+        for name, value in row.items():
+            over.arrays[name][at] = value

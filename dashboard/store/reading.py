@@ -1,0 +1,169 @@
+"""Rows become nouns again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, select
+
+from dashboard.model import Article, Claim, Intent, Judgement, Mention, Reading, Silence, Source
+from dashboard.status.columns import BACKGROUND, HEDGED, day_of
+from dashboard.store import schema
+from dashboard.store.codes import Codes
+from dashboard.store.record import judgement_from_json, parts_from
+from dashboard.times import VagueDate
+
+AT_ONCE = 10_000                                    # values in one IN (…)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An article as the ledger lists it; `claims` counts what was read in it and what analysts added."""
+
+    seq: int
+    source: Source
+    collection: str
+    file: str
+    added: date
+    claims: int
+
+
+def vague(first: int | None, last: int | None) -> VagueDate | None:
+    """The date between two numbers of days; None for none."""
+    return None if first is None or last is None else VagueDate(day_of(first), day_of(last))
+
+
+def chunks(values: Iterable[Any]) -> Iterator[list[Any]]:
+    """Values in lists short enough for one question to the database."""
+    rest = list(values)
+    for start in range(0, len(rest), AT_ONCE):
+        yield rest[start : start + AT_ONCE]
+
+
+def source_of(row: Row[Any], codes: Codes) -> Source:
+    """Where something was read, from a row of articles."""
+    return Source(
+        article_id=row.id,
+        sha256=row.sha256,
+        known=day_of(row.known),
+        published=vague(row.published_first, row.published_last),
+        title=row.title,
+        outlet=codes.words[row.outlet],
+        url=row.url,
+        lang=codes.words[row.lang],
+    )
+
+
+_SOURCE = [column for column in schema.articles.c if column.name not in ("text", "text_sha256", "chain")]
+
+
+def sources(connection: Connection, codes: Codes, seqs: Iterable[int]) -> dict[int, tuple[Source, str]]:
+    """Source and collection of articles by their number."""
+    found = {}
+    for some in chunks(sorted(set(seqs))):
+        for row in connection.execute(select(*_SOURCE).where(schema.articles.c.seq.in_(some))):
+            found[row.seq] = source_of(row, codes), codes.words[row.collection]
+    return found
+
+
+def claim_of(row: Row[Any], codes: Codes) -> Claim:
+    """A claim, from a row of claims."""
+    word = codes.words
+    return Claim(
+        id=row.id,
+        place=codes.place(row.place),
+        action=word[row.action],
+        actor=word[row.actor],
+        claimant=word[row.claimant],
+        claimant_side=word[row.side],
+        stance=word[row.stance],
+        start=row.start,
+        end=row.end,
+        sentence=row.sentence,
+        rule=word[row.rule],
+        extent=word[row.extent],
+        percent=row.percent,
+        hedged=bool(row.flags & HEDGED),
+        date=vague(row.first, row.last),
+        parts=parts_from(json.loads(row.parts)),
+        confidence=row.confidence,
+        background=bool(row.flags & BACKGROUND),
+    )
+
+
+def claim_rows(connection: Connection, where: ColumnElement[bool]) -> Sequence[Row[Any]]:
+    """Rows of claims in the order learned."""
+    return connection.execute(select(schema.claims).where(where).order_by(schema.claims.c.seq)).all()
+
+
+def intents_of(row: Row[Any], codes: Codes) -> Intent:
+    """An intent, from a row of intents."""
+    return Intent(
+        origin=codes.place(row.origin),
+        toward=codes.place(row.toward),
+        actor=codes.words[row.actor],
+        claimant_side=codes.words[row.side],
+        start=row.start,
+        end=row.end,
+        sentence=row.sentence,
+    )
+
+
+def mention_of(row: Row[Any], codes: Codes) -> Mention:
+    """A mention, from a row of mentions."""
+    return Mention(
+        start=row.start,
+        end=row.end,
+        text=codes.words[row.text],
+        kind=codes.words[row.kind],
+        place=codes.place(row.place),
+        reason=row.reason,
+        name_kind=codes.words[row.name_kind],
+        runner_up=codes.place(row.runner_up),
+        margin=row.margin,
+    )
+
+
+def article_of(row: Row[Any], codes: Codes) -> Article:
+    """An article with its text, from a row of articles."""
+    return Article(
+        id=row.id,
+        text=row.text,
+        sha256=row.sha256,
+        title=row.title,
+        published=vague(row.published_first, row.published_last),
+        outlet=codes.words[row.outlet],
+        url=row.url,
+        lang=codes.words[row.lang],
+        file=row.file,
+    )
+
+
+def reading_of(connection: Connection, row: Row[Any], codes: Codes) -> Reading:
+    """Everything that was read from one article, as it was read: without what analysts decided since."""
+    claims = claim_rows(connection, (schema.claims.c.article == row.seq) & schema.claims.c.judgement.is_(None))
+    return Reading(
+        article_of(row, codes),
+        tuple(mention_of(one, codes) for one in connection.execute(_of(schema.mentions, row.seq))),
+        tuple(claim_of(one, codes) for one in claims),
+        tuple(intents_of(one, codes) for one in connection.execute(_of(schema.intents, row.seq))),
+        tuple(
+            Silence(one.start, one.end, codes.words[one.reason])
+            for one in connection.execute(_of(schema.silences, row.seq))
+        ),
+    )
+
+
+def _of(table: Any, article: int) -> Select[Any]:
+    return select(table).where(table.c.article == article).order_by(table.c.seq)
+
+
+def judgements(connection: Connection) -> list[tuple[int, Judgement]]:
+    """All judgements with their numbers, in the order learned."""
+    kept = schema.judgements.c
+    rows = connection.execute(select(kept.seq, kept.body).order_by(kept.seq))
+    return [(row.seq, judgement_from_json(json.loads(row.body))) for row in rows]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 import numpy as np
@@ -31,14 +31,15 @@ def day_of(number: int) -> date:
     return date.fromordinal(number + EPOCH)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Columns:
     """Claims that name a place, one row each, in the order learned; judgements are applied.
 
     `place`, `claimant` and `outlet` are indices into `places`, `claimants` and `outlets`; the words of the claim are
     indices into model.ACTIONS, ACTORS, SIDES, STANCES and EXTENTS. Days are numbers since 1970-01-01; `first` and
     `last` are NO_DAY where a claim has no date, `percent` is nan where it gives none. `flags` adds HEDGED,
-    BACKGROUND and MARK (an analyst's mark). Rows of one article share `article`.
+    BACKGROUND and MARK (an analyst's mark). Rows of one article share `article`. `said` is the first day of the
+    publication as dated, `known` its last; None where every article is dated to the day.
     """
 
     seq: NDArray[np.int32]
@@ -60,9 +61,20 @@ class Columns:
     places: tuple[Place, ...] = ()
     claimants: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
+    said: NDArray[np.int32] | None = None
 
     def __len__(self) -> int:
         return len(self.seq)
+
+    def of_place(self, place_id: str) -> Columns:
+        """The rows of one place; it may stand in `places` more than once, described anew."""
+        codes = [code for code, place in enumerate(self.places) if place.id == place_id]
+        return self.rows(np.flatnonzero(np.isin(self.place, codes)))
+
+    def rows(self, index: NDArray[np.intp]) -> Columns:
+        """Some of the rows, with the same lookups."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return replace(self, **{name: value[index] for name, value in values.items() if isinstance(value, np.ndarray)})
 
 
 def columns_of(entries: Iterable[Entry]) -> Columns:
@@ -92,7 +104,12 @@ def columns_of(entries: Iterable[Entry]) -> Columns:
         places=tuple(places[id] for id in place),
         claimants=tuple(claimant),
         outlets=tuple(outlet),
+        said=np.array([day_number(_said(entry)) for entry in rows], np.int32),
     )
+
+
+def _said(entry: Entry) -> date:
+    return entry.source.published.first if entry.source.published else entry.source.known
 
 
 def _rejected(entry: Entry) -> bool:

@@ -1,0 +1,169 @@
+"""The sentences that an editor can print under a status, each from one word or from the want of one."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+from functools import cache
+
+from dashboard.model import ACTIONS, ACTORS, SIDES, STANCES
+from dashboard.status.columns import NO_DAY, day_of
+from dashboard.status.facts import Facts
+from dashboard.status.meanings import UNKNOWN, Meaning
+from dashboard.status.story import Word
+from dashboard.status.table import Rule
+from dashboard.times import VagueDate
+
+_SIDES = {"russia": "Russia", "ukraine": "Ukraine", "unknown": "An unnamed side"}
+_SPEAKERS = {
+    "russia": "The Russian side",
+    "ukraine": "The Ukrainian side",
+    "independent": "An unnamed assessor",
+    "author": "An article in its own voice",
+}
+_DID = {
+    "captured": ("took the place", "took part of the place"),
+    "holds": ("holds the place", "holds part of the place"),
+    "withdrew": ("withdrew from the place", "withdrew from part of the place"),
+    "advanced": ("advanced at the place", "took part of the place"),
+    "contested": ("is fighting for the place", "is fighting for part of the place"),
+    "attacked": ("attacked at the place", "attacked at the place"),
+}
+_BARE_NAMES = {"", "russia", "ukraine", "moscow", "kyiv"}
+
+
+def reasons(rule: Rule, facts: Facts) -> tuple[str, ...]:
+    """Why the rule fits: its words in order, then what is missing or speaks against it."""
+    told = _TOLD[rule.name](facts) if rule.name in _TOLD else [rule.meaning]
+    return tuple(told)
+
+
+def cited(facts: Facts) -> list[Word]:
+    """The words behind a status, newest first, each once."""
+    lists = (
+        facts.marked, facts.unmarked, facts.retaken, facts.conceded, facts.assessed, facts.short, facts.own,
+        facts.claimed_by, facts.confirmed_by, facts.denied, facts.refuted, facts.both_hold, facts.author_took,
+        facts.fought, facts.held, facts.author_held, facts.attacked, facts.unconfirmed,
+    )  # fmt: skip
+    unique = {word.id: word for words in lists for word in words}
+    return sorted(unique.values(), key=lambda w: (-w.by_known, w.id))
+
+
+def sentence(word: Word) -> str:
+    """Who said what and when: "Vladimir Putin (Russia) said on 1 December 2025 that Russia took the place." """
+    return f"{clause(word)}."
+
+
+def clause(word: Word) -> str:
+    """The sentence without its full stop."""
+    who, when = speaker(word), spoken(word.said, word.known)
+    if word.meaning in (Meaning.MARKED, Meaning.UNMARKED):
+        verdict = "confirmed" if word.meaning == Meaning.MARKED else "not confirmed"
+        return f"{word.claimant or 'An analyst'} marked it as {verdict} {when}"
+    did = f"{_SIDES[ACTORS[word.actor]]} {_did(word)}{_when_it_was(word)}"
+    stance = STANCES[word.stance]
+    if stance == "denies":
+        return f"{who} denied {when} that {did}"
+    if stance == "unconfirmed":
+        return f"{who} had not confirmed {when} that {did}"
+    if word.actor == UNKNOWN:
+        return f"{who} spoke {when} of fighting there"
+    return f"{who} said {when} that {did}"
+
+
+def speaker(word: Word) -> str:
+    """The claimant with his side, as in "Valery Gerasimov (Russia)"; the side where nobody is named."""
+    side = SIDES[word.side]
+    if word.claimant.casefold() in _BARE_NAMES or side == "author":
+        return _SPEAKERS[side]
+    return f"{word.claimant} ({_SIDES[side]})" if side in _SIDES else word.claimant
+
+
+def _did(word: Word) -> str:
+    whole, part = _DID[ACTIONS[word.action]]
+    partial = word.meaning == Meaning.PART or word.percent < 100
+    share = f" ({word.percent:g} %)" if word.percent == word.percent else ""    # nan: no share is given
+    return (part if partial else whole) + share
+
+
+def _when_it_was(word: Word) -> str:
+    """The date that the word gives, where it is another than that of saying it."""
+    if word.first == NO_DAY or (word.said <= word.first and word.last <= word.known):
+        return ""
+    return f" {spoken(word.first, word.last)}"
+
+
+@cache
+def spoken(first: int, last: int) -> str:
+    """Days as one says them, by number: "on 1 December 2025", "in May 2024", "between January 2024 and April 2024"."""
+    when = VagueDate(day_of(first), day_of(last))
+    parts = [_part(part) for part in when.iso.split("/")]
+    if len(parts) == 2:
+        return f"between {parts[0]} and {parts[1]}"
+    return f"on {parts[0]}" if when.is_day else f"in {parts[0]}"
+
+
+def _part(iso: str) -> str:
+    pieces = [int(piece) for piece in iso.split("-")]
+    if len(pieces) == 1:
+        return str(pieces[0])
+    month = calendar.month_name[pieces[1]]
+    return f"{date(*pieces).day} {month} {pieces[0]}" if len(pieces) == 3 else f"{month} {pieces[0]}"
+
+
+def _newest(words: list[Word], count: int = 1) -> list[Word]:
+    return sorted(words, key=lambda w: (-w.by_known, w.id))[:count]
+
+
+def _sentences(*lists: list[Word]) -> list[str]:
+    """A sentence for the newest word of each list."""
+    unique = {word.id: word for words in lists for word in _newest(words)}
+    return [sentence(word) for word in unique.values()]
+
+
+def _claimed(facts: Facts) -> list[str]:
+    """The claim, in one sentence with what the other side says to it."""
+    claim = (facts.claimed_by or facts.own or facts.short)[0]
+    loser = 1 - facts.gainer
+    silent = [w for w in facts.unconfirmed if w.role == loser]
+    rest = f"{_SIDES[ACTORS[loser]]} {'has not confirmed it' if silent else 'has said nothing to it in the ledger'}"
+    return [f"{clause(claim)}; {rest}.", *_sentences(facts.refuted, [w for w in facts.unconfirmed if w not in silent])]
+
+
+def _confirmed(facts: Facts) -> list[str]:
+    told = _sentences(facts.claimed_by, facts.conceded, facts.assessed)
+    if facts.conceded and not facts.acknowledged:
+        admits = _newest(facts.conceded)[0]
+        told.append(f"{admits.claimant} stands with {_SIDES[ACTORS[admits.role]]}: a loss it marks is an admission.")
+    if len(facts.assessed) > 1:
+        told.append(f"{len(facts.assessed)} independent assessors say so.")
+    return told + _sentences(facts.denied, facts.refuted)
+
+
+def _few(facts: Facts) -> list[str]:
+    told = f"Nobody of the gaining side says so; independent assessors who do: {len(facts.short)}, who do not:"
+    return [*_sentences(facts.short, facts.denied, facts.refuted), f"{told} {len(facts.refuted)}."]
+
+
+_ALONE = "Nobody but articles in their own voice says so, which counts as neither side and confirms nothing."
+
+_TOLD = {
+    "analyst-confirmed": lambda f: _sentences(f.marked, f.claimed_by, f.denied),
+    "part-retaken": lambda f: _sentences(f.conceded, f.assessed, f.retaken),
+    "conceded-and-assessed": _confirmed,
+    "conceded": _confirmed,
+    "assessed": _confirmed,
+    "claimed-and-denied": lambda f: _sentences(f.claimed_by, f.denied, f.refuted, f.short),
+    "claimed-and-refuted": lambda f: _sentences(f.claimed_by, f.refuted, f.short),
+    "claimed": _claimed,
+    "assessed-and-denied": _few,
+    "assessed-too-few": _few,
+    "analyst-unconfirmed": lambda f: _sentences(f.unmarked),
+    "both-say-they-hold": lambda f: [sentence(word) for word in f.both_hold],
+    "told-by-author": lambda f: [*_sentences(f.author_took), _ALONE],
+    "fought-over": lambda f: _sentences(f.fought, f.held or f.author_held),
+    "held": lambda f: _sentences(f.held, f.attacked),
+    "held-by-author": lambda f: [*_sentences(f.author_held), _ALONE],
+    "attacked": lambda f: [*_sentences(f.attacked), "Nothing is said of control."],
+    "silent": lambda f: [*_sentences(f.unconfirmed), "Nothing in the ledger speaks of control."],
+}

@@ -1,0 +1,240 @@
+"""The claims of a ledger laid out by place and party, once for all days and settings; and one of them as a `Word`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.claims import roster
+from dashboard.model import Place, Settings
+from dashboard.status import meanings
+from dashboard.status.columns import NO_DAY, Columns
+from dashboard.status.meanings import ASSESSORS, AUTHOR, Meaning
+
+REPRINT_DAYS = 2
+ASSESSOR = 3                                            # a role; the other roles are the parties below it
+
+_ANALYST_OF = "analyst of the "
+_stories: WeakKeyDictionary[Columns, Story] = WeakKeyDictionary()
+
+
+class Word(NamedTuple):
+    """One claim as the rules see it: who says what of which side, and when. A tuple, for a snapshot makes many.
+
+    `told`, `story`, `known`, `said`, `first` and `last` are day numbers; `by_told`, `by_story` and `by_known` are
+    the same days with everything that decides a tie. `role` is the side that the speaker counts for, AUTHOR or
+    ASSESSOR; `party` tells one assessor from another.
+    """
+
+    by_told: int
+    by_story: int
+    by_known: int
+    told: int
+    story: int
+    known: int
+    said: int
+    first: int
+    last: int
+    meaning: int
+    about: int
+    party: int
+    role: int
+    side: int
+    action: int
+    actor: int
+    stance: int
+    percent: float
+    claimant: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Story:
+    """The columns sorted by place and party, with what each row means.
+
+    `row` leads back to the columns; `place_at` and `group_at` are the first rows of each place and of each place and
+    party, `place` and `group` their numbers for every row. Places are in order of id; one without rows is left out.
+    """
+
+    columns: Columns
+    places: tuple[Place, ...]
+    parties: tuple[str, ...]
+    row: NDArray[np.intp]
+    place: NDArray[np.int32]
+    group: NDArray[np.int32]
+    place_at: NDArray[np.intp]
+    group_at: NDArray[np.intp]
+    party: NDArray[np.int32]
+    meaning: NDArray[np.int8]
+    about: NDArray[np.int8]
+    told: NDArray[np.int32]
+    story: NDArray[np.int32]
+    known: NDArray[np.int32]
+    by_told: NDArray[np.int64]
+    by_story: NDArray[np.int64]
+    by_known: NDArray[np.int64]
+    origin: NDArray[np.bool_]
+
+    def roles(self, settings: Settings) -> NDArray[np.int8]:
+        """The role of each party under these settings."""
+        own = [0, 1, AUTHOR]
+        return np.array(own + [role_of(name, settings) for name in self.parties], np.int8)
+
+    def words(self, rows: NDArray[np.intp], roles: NDArray[np.int8]) -> list[Word]:
+        """Some rows as words, in the order given."""
+        columns, at = self.columns, self.row[rows]
+        said = columns.known if columns.said is None else columns.said
+        numbers = [self.by_told, self.by_story, self.by_known, self.told, self.story, self.known]
+        fields = [array[rows].tolist() for array in numbers]
+        fields += [array[at].tolist() for array in (said, columns.first, columns.last)]
+        fields += [array[rows].tolist() for array in (self.meaning, self.about, self.party)]
+        fields += [roles[self.party[rows]].tolist()]
+        fields += [getattr(columns, name)[at].tolist() for name in ("side", "action", "actor", "stance", "percent")]
+        fields += [[columns.claimants[code] for code in columns.claimant[at].tolist()]]
+        fields += [[id.decode() for id in columns.id[at].tolist()]]
+        return list(map(Word._make, zip(*fields, strict=True)))
+
+
+def story_of(columns: Columns) -> Story:
+    """The story that columns tell; kept as long as they are."""
+    if columns not in _stories:
+        _stories[columns] = _laid_out(columns)
+    return _stories[columns]
+
+
+def role_of(name: str, settings: Settings) -> int:
+    """What an independent claimant counts as: the side that he stands with, an assessor, or no more than an author."""
+    for standing, side in settings.standings:
+        if same_claimant(standing, name):
+            return 0 if side == "russia" else 1
+    counts = not settings.assessors or any(same_claimant(listed, name) for listed in settings.assessors)
+    return ASSESSOR if counts else AUTHOR
+
+
+def same_claimant(one: str, other: str) -> bool:
+    """Whether two names are one claimant's, as the roster knows them or by their letters."""
+    return claimant_key(one) == claimant_key(other)
+
+
+@cache
+def claimant_key(name: str) -> str:
+    """One spelling for all names of a claimant: an analyst speaks for his institute, case and article do not matter.
+
+    >>> claimant_key("the ISW") == claimant_key("Institute for the Study of War")
+    True
+    """
+    known = roster.load().of(name, None) if name else None
+    if known and known.office.startswith(_ANALYST_OF):
+        name = known.office.removeprefix(_ANALYST_OF)
+    elif known:
+        name = known.name
+    letters = "".join(c for c in name.casefold().removeprefix("the ") if c.isalnum())
+    return letters or name
+
+
+def _laid_out(columns: Columns) -> Story:
+    places, place = _places(columns)
+    keys, claimant = _claimants(columns)
+    party = meanings.parties(columns.side, claimant)
+    group = place * (len(keys) + ASSESSORS) + party
+    row = np.argsort(group, kind="stable")
+    place, group, party = place[row], group[row], party[row]
+    meaning, about = meanings.meanings(columns)
+    told, story = meanings.days(columns, meaning)
+    within = (meanings.cautions(meaning, about, meanings.parties(columns.side, claimant)) << meanings.TIE_BITS)
+    within |= meanings.ties(columns.id)
+    known = columns.known.astype(np.int64)
+    place_at, group_at = _starts(place), _starts(group)
+    return Story(
+        columns=columns,
+        places=places,
+        parties=keys,
+        row=row,
+        place=_numbered(place_at, len(row)),
+        group=_numbered(group_at, len(row)),
+        place_at=place_at,
+        group_at=group_at,
+        party=party.astype(np.int32),
+        meaning=meaning[row],
+        about=about[row],
+        told=told[row].astype(np.int32),
+        story=story[row].astype(np.int32),
+        known=columns.known[row],
+        by_told=meanings.keys(told, known, within)[row],
+        by_story=meanings.keys(story, known, within)[row],
+        by_known=meanings.keys(known, told, within)[row],
+        origin=origins(columns, claimant)[row],
+    )
+
+
+def _places(columns: Columns) -> tuple[tuple[Place, ...], NDArray[np.int64]]:
+    """The places that have rows, in order of id, and each row's number among them."""
+    used = np.unique(columns.place).tolist()
+    described = {columns.places[code].id: columns.places[code] for code in used}
+    order = {id: number for number, id in enumerate(sorted(described))}
+    number = np.zeros(len(columns.places) or 1, np.int64)
+    for code in used:
+        number[code] = order[columns.places[code].id]
+    return tuple(described[id] for id in order), number[columns.place]
+
+
+def _claimants(columns: Columns) -> tuple[tuple[str, ...], NDArray[np.int32]]:
+    """The claimants, each under one name, and each row's number among them."""
+    names = [claimant_key(name) for name in columns.claimants]
+    keys = {name: number for number, name in enumerate(sorted(set(names)))}
+    number = np.array([keys[name] for name in names] or [0], np.int32)
+    return tuple(keys), number[columns.claimant]
+
+
+def origins(columns: Columns, claimant: NDArray[np.int32] | None = None) -> NDArray[np.bool_]:
+    """Which rows are the first of their statement; the others reprint it.
+
+    A reprint has the claimant, place, action, actor and stance of another row and became known at most two days
+    after the one before it, so that a statement that goes on being printed stays one.
+    """
+    if claimant is None:
+        claimant = _claimants(columns)[1]
+    what = columns.action.astype(np.int64)
+    for part, size in ((columns.actor, 3), (columns.stance, 3), (columns.extent == 1, 2)):
+        what = what * size + part
+    who = claimant.astype(np.int64) * 4 + columns.side
+    place = _places(columns)[1]
+    order = np.lexsort((meanings.ties(columns.id), columns.known, what + (who << 8), place))
+    same = np.zeros(len(order), np.bool_)
+    same[1:] = _unchanged(place[order]) & _unchanged(what[order]) & _unchanged(who[order])
+    same[1:] &= np.diff(columns.known[order]) <= REPRINT_DAYS
+    first = np.empty(len(order), np.bool_)
+    first[order] = ~same
+    return first
+
+
+def _unchanged(values: NDArray) -> NDArray[np.bool_]:
+    return values[1:] == values[:-1]
+
+
+def _starts(sorted_codes: NDArray[np.int64]) -> NDArray[np.intp]:
+    """The first row of each code."""
+    if not len(sorted_codes):
+        return np.zeros(0, np.intp)
+    return np.concatenate([[0], np.flatnonzero(~_unchanged(sorted_codes)) + 1])
+
+
+def _numbered(starts: NDArray[np.intp], length: int) -> NDArray[np.int32]:
+    """For each row the number of the run that it lies in."""
+    return np.repeat(np.arange(len(starts), dtype=np.int32), np.diff(np.append(starts, length)))
+
+
+def by_place(words: Sequence[Word], places: Sequence[int], count: int) -> Iterator[list[Word]]:
+    """The words of each place; `places` gives each word's place and is sorted."""
+    at = np.searchsorted(np.asarray(places), np.arange(count + 1)).tolist()
+    return (list(words[begin:end]) for begin, end in pairwise(at))
+
+
+__all__ = ["ASSESSOR", "NO_DAY", "Meaning", "Story", "Word", "by_place", "claimant_key", "origins", "story_of"]

@@ -7,7 +7,7 @@ learns of them only when that was committed.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
@@ -91,7 +91,10 @@ def _row(place: Place, code: int) -> dict[str, Any]:
 
 
 def _place(row: Any) -> Place:
-    return place_from_json({**{name: getattr(row, name) for name in _PLAIN}, **json.loads(row.more)})
+    more = json.loads(row.more)
+    if "former" in more:
+        more["former"] = tuple(more["former"])
+    return Place(row.id, row.name, row.oblast, row.lat, row.lon, row.precision, **more)
 
 
 def place_to_json(place: Place) -> dict[str, Any]:
@@ -103,4 +106,4 @@ def place_to_json(place: Place) -> dict[str, Any]:
 def place_from_json(body: dict[str, Any]) -> Place:
     """The inverse of `place_to_json`; fields that this version does not know are left out."""
     known = {name: value for name, value in body.items() if name in Place.__slots__}
-    return replace(Place(**known), former=tuple(known.get("former", ())))
+    return Place(**known | {"former": tuple(known.get("former", ()))})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,33 +12,17 @@ from sqlalchemy import Connection, select
 
 from dashboard.model import ACTIONS, ACTORS, EXTENTS, SIDES, STANCES, Claim, Judgement, Place
 from dashboard.status.columns import BACKGROUND, HEDGED, MARK, NO_DAY, Columns, day_number
-from dashboard.store import schema
+from dashboard.store import bulk, schema
+from dashboard.store.bulk import Arrays
 from dashboard.store.codes import Codes
 from dashboard.store.judging import Verdicts, counts, effective, verdicts
 from dashboard.store.reading import chunks, claim_of, claim_rows, judgements
 from dashboard.store.writing import days
 
-Arrays = dict[str, NDArray[Any]]
-
-_TYPES: Mapping[str, Any] = {
-    "seq": np.int32,
-    "article": np.int32,
-    "place": np.int32,
-    "action": np.int8,
-    "actor": np.int8,
-    "side": np.int8,
-    "stance": np.int8,
-    "extent": np.int8,
-    "claimant": np.int32,
-    "flags": np.uint8,
-    "first": np.int32,
-    "last": np.int32,
-    "percent": np.float32,
-    "judgement": np.int32,
-}
-_ABSENT = {"place": -1, "published_first": NO_DAY, "first": NO_DAY, "last": NO_DAY, "percent": -1, "judgement": 0}
+_ARTICLES = ("seq", "collection", "known", "published_first", "outlet")
+_CLAIMS = ("seq", "article", "place", "claimant", "first", "last", "judgement", "flags")
+_ABSENT = {"place": -1, "published_first": NO_DAY, "first": NO_DAY, "last": NO_DAY, "judgement": 0}
 _VOCABULARIES = {"action": ACTIONS, "actor": ACTORS, "side": SIDES, "stance": STANCES, "extent": EXTENTS}
-_ROWS_AT_ONCE = 50_000
 
 
 @dataclass(slots=True)
@@ -105,25 +89,22 @@ class Mirror:
         return self.current.rows(np.flatnonzero(np.isin(self.collection, wanted)))
 
     def _read_articles(self, connection: Connection, codes: Codes) -> None:
-        names = ("seq", "collection", "known", "published_first", "outlet")
-        after = int(self.articles["seq"][-1]) if len(self.articles.get("seq", ())) else 0
-        table = _table(_blocks(connection, "articles", names, after), dict.fromkeys(names, np.int32))
+        table = bulk.read(connection, "articles", _newest(self.articles), _ARTICLES, _ABSENT)
         table["collection"] = self.collections.translate(table["collection"], codes.words)
         table["outlet"] = self.outlets.translate(table["outlet"], codes.words)
         undated = table["published_first"] == NO_DAY
         table["said"] = np.where(undated, table["known"], table.pop("published_first"))
-        self.articles = _joined(self.articles, table)
+        self.articles = bulk.joined(self.articles, table)
 
     def _read_claims(self, connection: Connection, codes: Codes) -> None:
-        after = int(self.rows["seq"][-1]) if len(self.rows.get("seq", ())) else 0
-        table = _table(_blocks(connection, "claims", (*_TYPES, "id"), after), {**_WIDE, "id": np.bytes_})
+        numbers, others = (*_CLAIMS, *_VOCABULARIES), {"percent": np.float32, "id": np.bytes_}
+        table = bulk.read(connection, "claims", _newest(self.rows), numbers, _ABSENT, others)
         for name, vocabulary in _VOCABULARIES.items():
-            table[name] = _numbered(vocabulary, codes)[table[name]] if len(table[name]) else table[name]
+            table[name] = _numbered(vocabulary, codes)[table[name]]
+        table["flags"] = table["flags"].astype(np.uint8)
         table["place"] = self.places.translate(table["place"], codes.places, _place_id)
         table["claimant"] = self.claimants.translate(table["claimant"], codes.words)
-        table["percent"][table["percent"] < 0] = np.nan
-        typed = {name: values.astype(_TYPES.get(name, values.dtype), copy=False) for name, values in table.items()}
-        self.rows = _joined(self.rows, typed)
+        self.rows = bulk.joined(self.rows, table)
 
     def _judged(
         self, connection: Connection, codes: Codes, judged: list[tuple[int, Judgement]]
@@ -148,37 +129,13 @@ class Mirror:
         return Columns(**laid, places=lookups[0], claimants=lookups[1], outlets=lookups[2]), collection
 
 
-_EMPTY = {np.bytes_: "S1"}
-_WIDE = {name: np.float32 if kind is np.float32 else np.int32 for name, kind in _TYPES.items()}
-
-
-def _blocks(connection: Connection, table: str, names: Iterable[str], after: int) -> Iterator[list[tuple[Any, ...]]]:
-    """Rows after a number, many at a time and straight from the driver: a million of them must take seconds."""
-    listed = ", ".join(f'COALESCE("{name}", {_ABSENT[name]})' if name in _ABSENT else f'"{name}"' for name in names)
-    cursor = connection.connection.cursor()
-    try:
-        cursor.execute(f"SELECT {listed} FROM {table} WHERE seq > {int(after)} ORDER BY seq")
-        while block := cursor.fetchmany(_ROWS_AT_ONCE):
-            yield block
-    finally:
-        cursor.close()
-
-
-def _table(blocks: Iterable[list[tuple[Any, ...]]], types: Mapping[str, Any]) -> Arrays:
-    parts: dict[str, list[NDArray[Any]]] = {name: [np.empty(0, _EMPTY.get(kind, kind))] for name, kind in types.items()}
-    for block in blocks:
-        for (name, kind), column in zip(types.items(), zip(*block, strict=True), strict=True):
-            parts[name].append(np.array(column, kind))
-    return {name: np.concatenate(arrays) for name, arrays in parts.items()}
-
-
-def _joined(old: Arrays, new: Arrays) -> Arrays:
-    return {name: np.concatenate([old[name], values]) for name, values in new.items()} if old else new
+def _newest(rows: Arrays) -> int:
+    return int(rows["seq"][-1]) if len(rows.get("seq", ())) else 0
 
 
 def _numbered(vocabulary: Sequence[str], codes: Codes) -> NDArray[np.int8]:
     """By the code of a word: its number in the vocabulary, -1 for other words."""
-    found = np.full(len(codes.words), -1, np.int8)
+    found = np.full(max(len(codes.words), 1), -1, np.int8)
     for number, word in enumerate(vocabulary):
         if word in codes.code_of_word:
             found[codes.code_of_word[word]] = number

@@ -1,0 +1,231 @@
+"""Make the gazetteer's files again: `python -m dashboard.gazetteer.build`.
+
+It needs the packages of the dependency group build-data. The same sources give the same bytes.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import math
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from dashboard import paths
+from dashboard.errors import DataFileError, UsageError
+from dashboard.gazetteer import sources, spellings
+from dashboard.gazetteer.files import PLACE_COLUMNS, REGION_COLUMNS, SPELLING_COLUMNS, read_table
+from dashboard.gazetteer.geometry import distance_km
+from dashboard.gazetteer.join import Joined, Point, join, middle
+from dashboard.gazetteer.romanise import ukrainian
+from dashboard.gazetteer.sources import GeoName, Region, Settlement
+
+FRONT_COLUMNS = ("katottg", "name_en", "name_uk", "oblast", "lat", "lon")
+CENTRE_COLUMNS = ("katottg", "name", "lat", "lon", "note")
+NEAR_FRONT_KM = 60
+_RANK_OF_KIND = {"city": 300, "settlement": 120, "village": 60}
+
+
+def build(folder: Path) -> dict[str, int]:
+    """Write places, spellings and regions into a folder; returns how many rows each has."""
+    settlements, regions = sources.read_codifier()
+    geonames = sources.read_geonames()
+    front = read_points(folder / "frontline_settlements.csv", FRONT_COLUMNS, settlements)
+    centres = read_points(folder / "hromada_centres.csv", CENTRE_COLUMNS, settlements)
+    joined = join(settlements, [place for place in geonames if place.country == "UA"], front)
+    russian = {other.id: spellings.known_russian(place.name_uk, other) for place, other in _pairs(settlements, joined)}
+
+    areas = region_rows(regions, settlements)
+    places = place_rows(settlements, joined, centres, front, {row[0]: row[2] for row in areas}, russian)
+    places += russian_rows(geonames)
+    places.sort()
+    written = spelling_rows(settlements, geonames, joined)
+    (folder / "places.tsv").write_bytes(_table(PLACE_COLUMNS, places))
+    (folder / "regions.tsv").write_bytes(_table(REGION_COLUMNS, areas))
+    (folder / "spellings.tsv.gz").write_bytes(gzip.compress(_table(SPELLING_COLUMNS, written), mtime=0))
+    return {"places": len(places), "regions": len(areas), "exact": len(joined.exact)}
+
+
+def read_points(path: Path, columns: tuple[str, ...], settlements: Iterable[Settlement]) -> dict[str, Point]:
+    """Coordinates by KATOTTG code from a file of our own; each row must name its settlement as the codifier does."""
+    names = {place.id: place.name_uk for place in settlements}
+    points = {}
+    for line, row in read_table(path, columns):
+        id, name = row["katottg"], row.get("name_uk") or row.get("name", "")
+        if names.get(id) != name.replace("'", "’"):
+            raise DataFileError(f"{path.name}, line {line}: the codifier calls {id} {names.get(id)!r}, not {name!r}")
+        points[id] = (float(row["lat"]), float(row["lon"]))
+    return points
+
+
+def _pairs(settlements: Iterable[Settlement], joined: Joined) -> Iterable[tuple[Settlement, GeoName]]:
+    return ((place, joined.geonames[place.id]) for place in settlements if place.id in joined.geonames)
+
+
+def region_rows(regions: list[Region], settlements: list[Settlement]) -> list[tuple[str, ...]]:
+    """Oblasts, raions and hromadas with English names: those of the town they are called after, else the adjective."""
+    members: dict[str, list[Settlement]] = defaultdict(list)
+    for place in settlements:
+        for id in (place.raion_id, place.hromada_id):
+            members[id].append(place)
+    rows = []
+    for region in regions:
+        name = region.oblast if region.level == "oblast" else _called_after(region.adjective, members[region.id])
+        official = ukrainian(region.adjective)
+        rows.append((region.id, region.level, name, official, region.adjective, region.oblast, region.parent))
+    return sorted(rows)
+
+
+def _called_after(adjective: str, members: list[Settlement]) -> str:
+    """The settlement whose name begins like the adjective: Покровський raion is called after Pokrovsk."""
+    stem = adjective.removesuffix("ий").removesuffix("а").removesuffix("ськ").removesuffix("цьк")
+
+    def likeness(place: Settlement) -> tuple[int, bool, bool]:
+        return _common_start(stem, place.name_uk), place.kind == "city", place.is_centre
+
+    best = max(members, key=likeness, default=None)
+    if best and _common_start(stem, best.name_uk) >= max(3, len(stem) - 2):
+        return ukrainian(best.name_uk)
+    return ukrainian(adjective)
+
+
+def _common_start(a: str, b: str) -> int:
+    return next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+
+
+def place_rows(
+    settlements: list[Settlement],
+    joined: Joined,
+    centres: Mapping[str, Point],
+    front: Mapping[str, Point],
+    region_names: Mapping[str, str],
+    russian: Mapping[int, tuple[str, ...]],
+) -> list[tuple[str, ...]]:
+    """A row for each settlement of the codifier that has coordinates, its own or its hromada's."""
+    middles = hromada_centres(settlements, joined, centres)
+    near = _Nearness(front)
+    rows = []
+    for place in settlements:
+        point = joined.exact.get(place.id) or middles.get(place.hromada_id)
+        if not point:
+            continue
+        geoname = joined.geonames.get(place.id)
+        population = geoname.population if geoname else 0
+        known = russian.get(geoname.id, ()) if geoname else ()
+        rows.append(
+            (
+                place.id,
+                ukrainian(place.name_uk),
+                place.name_uk,
+                (known or spellings.russian_names(place.name_uk))[0],
+                place.oblast,
+                region_names.get(place.raion_id, ""),
+                region_names.get(place.hromada_id, ""),
+                "UA",
+                _degrees(point[0]),
+                _degrees(point[1]),
+                "exact" if place.id in joined.exact else "hromada",
+                str(population),
+                str(_rank(place.kind, population) + near.bonus(place.id, point)),
+            )
+        )
+    return rows
+
+
+def hromada_centres(settlements: list[Settlement], joined: Joined, centres: Mapping[str, Point]) -> dict[str, Point]:
+    """The point of each hromada: its centre's own, else one of our file, else the median of what is known in it."""
+    points: dict[str, list[Point]] = defaultdict(list)
+    chosen = {}
+    for place in settlements:
+        own = joined.exact.get(place.id) or centres.get(place.id)
+        if place.is_centre and own:
+            chosen[place.hromada_id] = own
+        if place.id in joined.exact:
+            points[place.hromada_id].append(joined.exact[place.id])
+    return {id: chosen.get(id) or middle(points[id]) for id in {*chosen, *points} if id}
+
+
+class _Nearness:
+    """How much nearer to the front makes a name likelier to be meant."""
+
+    def __init__(self, front: Mapping[str, Point]) -> None:
+        self.front = front
+        self.cells: dict[tuple[int, int], list[Point]] = defaultdict(list)
+        for lat, lon in front.values():
+            self.cells[round(lat), round(lon)].append((lat, lon))
+
+    def bonus(self, id: str, point: Point) -> int:
+        if id in self.front:
+            return 250
+        around = [(round(point[0]) + i, round(point[1]) + j) for i in (-1, 0, 1) for j in (-1, 0, 1)]
+        others = (other for cell in around for other in self.cells.get(cell, ()))
+        nearest = min((distance_km(point, other) for other in others), default=math.inf)
+        return round(150 * max(0.0, 1 - nearest / NEAR_FRONT_KM))
+
+
+def _rank(kind: str, population: int) -> int:
+    return _RANK_OF_KIND[kind] + round(60 * math.log10(1 + population))
+
+
+def russian_rows(geonames: list[GeoName]) -> list[tuple[str, ...]]:
+    """The places of Russia, ranked below Ukraine's of the same size."""
+    return [
+        (
+            f"gn:{place.id}",
+            place.name,
+            "",
+            spellings.russian_of_russia(place),
+            place.oblast,
+            "",
+            "",
+            "RU",
+            _degrees(place.lat),
+            _degrees(place.lon),
+            "exact",
+            str(place.population),
+            str(round(60 * math.log10(1 + place.population))),
+        )
+        for place in geonames
+        if place.country == "RU"
+    ]
+
+
+def spelling_rows(settlements: list[Settlement], geonames: list[GeoName], joined: Joined) -> list[tuple[str, ...]]:
+    """All generated spellings of each Ukrainian name, then those that single places have in GeoNames."""
+    names = sorted({place.name_uk for place in settlements})
+    official = {spellings.key(name) for name in names} | {spellings.key(ukrainian(name)) for name in names}
+    rows = [spellings.of_name(name) for name in names]
+    for place, other in _pairs(settlements, joined):
+        rows += spellings.of_place(place.id, place.name_uk, other, official)
+    rows += [spellings.of_russian_place(place) for place in geonames if place.country == "RU"]
+    return rows
+
+
+def _degrees(value: float) -> str:
+    return f"{value:.5f}".rstrip("0").rstrip(".")
+
+
+def _table(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE, quotechar=None)
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return out.getvalue().encode()
+
+
+def main() -> int:
+    """Build in place and say what was written."""
+    try:
+        counts = build(paths.GAZETTEER)
+    except (UsageError, DataFileError) as wrong:
+        print(wrong, file=sys.stderr)
+        return 1
+    print(", ".join(f"{count} {what}" for what, count in counts.items()), file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import Any
 
 from dashboard.model import Claim, Intent, Mention, Place, Reading
@@ -31,6 +32,7 @@ def as_json(reading: Reading) -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=20_000)              # few days, many claims
 def date_as_json(value: VagueDate | None) -> str | None:
     """A vague date in its shortest form, None where it is not known."""
     return value.iso if value else None

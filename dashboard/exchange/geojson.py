@@ -1,0 +1,54 @@
+"""Snapshots as GeoJSON (RFC 7946), out and in: places as points with their claims, vectors as lines.
+
+Longitude first, WGS 84, no `crs`, six decimals. The same snapshot gives the same bytes but for `made_at`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from dashboard.exchange.values import (
+    Made,
+    bounds,
+    claim_values,
+    entries_by_place,
+    in_order,
+    place_values,
+    position,
+    provenance,
+    vector_values,
+)
+from dashboard.model import Snapshot
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def geojson(snapshot: Snapshot, made: Made) -> bytes:
+    """The snapshot as a FeatureCollection in UTF-8, one feature a line."""
+    head: dict[str, Any] = {"type": "FeatureCollection"}
+    box = bounds(snapshot)
+    if box:
+        head["bbox"] = box
+    opening = _encode(head | provenance(snapshot, made))[:-1]
+    features = ",\n".join(map(_encode, _features(snapshot)))
+    return f'{opening},"features":[\n{features}\n]}}\n'.encode()
+
+
+def _features(snapshot: Snapshot) -> Iterator[dict[str, Any]]:
+    assessments, vectors = in_order(snapshot)
+    by_place = entries_by_place(snapshot)
+    for assessment in assessments:
+        entries = by_place[assessment.place.id]
+        values = {"kind": "place", **place_values(assessment, entries)}
+        values["claims"] = [claim_values(entry) for entry in entries]
+        yield _feature(assessment.place.id, "Point", position(assessment.place), values)
+    for number, vector in enumerate(vectors, 1):
+        line = [position(vector.origin), position(vector.objective)]
+        yield _feature(f"vector-{number}", "LineString", line, {"kind": "vector", **vector_values(vector)})
+
+
+def _feature(id: str, kind: str, coordinates: object, values: dict[str, Any]) -> dict[str, Any]:
+    geometry = {"type": kind, "coordinates": coordinates}
+    return {"type": "Feature", "id": id, "geometry": geometry, "properties": values}

@@ -1,0 +1,154 @@
+"""Our own snapshots in GeoJSON read back, to be compared with others or to take in what they know."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from dashboard.errors import DataFileError
+from dashboard.model import AdvanceVector, Assessment, Claim, Entry, Place, Settings, Snapshot, Source, Status
+from dashboard.times import VagueDate
+
+_LARGEST = 500_000_000
+
+
+def read_snapshot(data: bytes, name: str) -> Snapshot:
+    """The snapshot in a file that `snapshot -o FILE.geojson` wrote; DataFileError names the feature and what is wrong.
+
+    What GeoJSON does not carry (raion, hromada, spans in the articles) is empty in it.
+    """
+    if len(data) > _LARGEST:
+        raise DataFileError(f"{name}: it is larger than {_LARGEST:,} bytes; export fewer places")
+    try:
+        whole = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise DataFileError(f"{name}: it is not JSON ({error}); export the snapshot anew") from error
+    if not isinstance(whole, dict) or not isinstance(whole.get("features"), list) or "as_of" not in whole:
+        raise DataFileError(f"{name}: it is no snapshot of ours (no `as_of` and `features`); give one exported here")
+    try:
+        as_of, settings = date.fromisoformat(whole["as_of"]), _settings(whole.get("settings") or {})
+    except (TypeError, ValueError) as error:
+        raise DataFileError(f"{name}: its day or settings cannot be read ({error})") from error
+    return _assembled(whole, as_of, settings, name)
+
+
+def _assembled(whole: dict[str, Any], as_of: date, settings: Settings, name: str) -> Snapshot:
+    assessments: dict[str, Assessment] = {}
+    entries: dict[str, Entry] = {}
+    vectors: list[dict[str, Any]] = []
+    for number, feature in enumerate(whole["features"], 1):
+        try:
+            values = feature["properties"]
+            if values["kind"] == "place":
+                place = _place(values, feature["geometry"]["coordinates"])
+                said = [_entry(claim, place, len(entries) + i) for i, claim in enumerate(values["claims"], 1)]
+                entries |= {entry.claim.id: entry for entry in said}
+                assessments[place.id] = _assessment(values, place, as_of, tuple(entry.claim.id for entry in said))
+            elif values["kind"] == "vector":
+                vectors.append(feature)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise DataFileError(f"{name}: feature {number} cannot be read ({type(error).__name__}: {error})") from error
+    known = {id: assessment.place for id, assessment in assessments.items()}
+    try:
+        drawn = tuple(_vector(feature, known) for feature in vectors)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise DataFileError(f"{name}: a vector cannot be read ({type(error).__name__}: {error})") from error
+    digest = str(whole.get("ledger_digest") or "")
+    return Snapshot(as_of, settings, tuple(assessments.values()), drawn, tuple(entries.values()), digest)
+
+
+def _settings(given: dict[str, Any]) -> Settings:
+    known = {name: _frozen(value) for name, value in given.items() if name in Settings.__dataclass_fields__}
+    return Settings(**known)
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(_frozen(item) for item in value) if isinstance(value, list) else value
+
+
+def _date(value: str | None) -> VagueDate | None:
+    return VagueDate.parse(value) if value else None
+
+
+def _place(values: dict[str, Any], at: list[float]) -> Place:
+    return Place(
+        id=values["place_id"],
+        name=values["name"],
+        oblast=values["oblast"],
+        lat=at[1],
+        lon=at[0],
+        precision=values["precision"],
+        name_uk=values["name_uk"],
+        name_ru=values["name_ru"],
+        former=tuple(values["former_names"]),
+    )
+
+
+def _assessment(values: dict[str, Any], place: Place, as_of: date, claims: tuple[str, ...]) -> Assessment:
+    return Assessment(
+        place=place,
+        status=Status(values["status"]),
+        holder=values["holder"],
+        as_of=as_of,
+        rule=values["rule"],
+        reasons=tuple(values["reasons"]),
+        basis=values["basis"],
+        acknowledged=values["acknowledged"],
+        since=_date(values["since"]),
+        last_word=date.fromisoformat(values["last_word"]) if values["last_word"] else None,
+        stale=values["stale"],
+        claims=claims,
+    )
+
+
+def _entry(values: dict[str, Any], place: Place, seq: int) -> Entry:
+    claim = Claim(
+        id=values["id"],
+        place=place,
+        action=values["action"],
+        actor=values["actor"],
+        claimant=values["claimant"],
+        claimant_side=values["side"],
+        stance=values["stance"],
+        start=0,
+        end=len(values["sentence"]),
+        sentence=values["sentence"],
+        rule="",
+        extent=values["extent"],
+        percent=values["percent"],
+        hedged=values["hedged"],
+        date=_date(values["date"]),
+    )
+    source = Source(
+        article_id=values["article_sha256"][:16],
+        sha256=values["article_sha256"],
+        known=date.fromisoformat(values["known"]),
+        published=_date(values["published"]),
+        title=values["title"],
+        outlet=values["outlet"],
+        url=values["url"],
+    )
+    return Entry(seq, claim, source)
+
+
+def _vector(feature: dict[str, Any], known: dict[str, Place]) -> AdvanceVector:
+    values, (start, *_, end) = feature["properties"], feature["geometry"]["coordinates"]
+    return AdvanceVector(
+        origin=_end(values, "origin", start, known),
+        objective=_end(values, "objective", end, known),
+        kind=values["vector"],
+        control=values["control"] or "",
+        actor=values["actor"],
+        axis=values["axis"],
+        distance_km=values["distance_km"],
+        bearing_deg=values["bearing_deg"],
+        claims=tuple(values["claims"]),
+        sentence=values["sentence"],
+    )
+
+
+def _end(values: dict[str, Any], which: str, at: list[float], known: dict[str, Place]) -> Place:
+    """The place at one end of a vector, with all that is known of it where it is assessed too."""
+    id = values[f"{which}_id"]
+    return known.get(id) or Place(id, values[which], "", lat=at[1], lon=at[0])

@@ -19,6 +19,7 @@ Extent = Literal["full", "partial", "unknown"]
 Stance = Literal["asserts", "denies", "unconfirmed"]
 MentionKind = Literal["settlement", "sector", "metonym"]
 Precision = Literal["exact", "hromada"]
+Control = Literal["confirmed", "claimed", ""]
 JudgementKind = Literal["reject", "correct", "add", "resolve", "mark", "redate", "withdraw", "undo"]
 
 SIDES: tuple[str, ...] = get_args(Side)
@@ -365,7 +366,7 @@ class AdvanceVector:
     origin: Place
     objective: Place
     kind: Literal["stated", "derived"]
-    control: Literal["confirmed", "claimed", ""]
+    control: Control
     actor: Actor
     axis: str
     distance_km: float

@@ -97,10 +97,14 @@ def _when_it_was(word: Word) -> str:
 def spoken(first: int, last: int) -> str:
     """Days as one says them, by number: "on 1 December 2025", "in May 2024", "between January 2024 and April 2024"."""
     when = VagueDate(day_of(first), day_of(last))
-    parts = [_part(part) for part in when.iso.split("/")]
-    if len(parts) == 2:
-        return f"between {parts[0]} and {parts[1]}"
-    return f"on {parts[0]}" if when.is_day else f"in {parts[0]}"
+    if "/" in when.iso:
+        return f"between {in_words(when).replace(' to ', ' and ')}"
+    return f"{'on' if when.is_day else 'in'} {in_words(when)}"
+
+
+def in_words(when: VagueDate) -> str:
+    """A vague date in words: "1 December 2025", "May 2024", "January 2024 to April 2024"."""
+    return " to ".join(_part(part) for part in when.iso.split("/"))
 
 
 def _part(iso: str) -> str:

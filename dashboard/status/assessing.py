@@ -15,7 +15,7 @@ from dashboard.status import reasons, table
 from dashboard.status.columns import NO_DAY, Columns, columns_of, day_number, day_of
 from dashboard.status.decide import deciding
 from dashboard.status.facts import Facts, facts_of
-from dashboard.status.story import Story, Word, by_place, story_of
+from dashboard.status.story import Story, Word, story_of
 from dashboard.status.table import Rule
 from dashboard.times import VagueDate
 
@@ -43,15 +43,8 @@ def assess_all(columns: Columns, as_of: date, settings: Settings) -> tuple[Asses
     story = story_of(columns)
     roles = story.roles(settings)
     alive = story.known <= day_number(as_of)
-    rows = deciding(story, alive, roles)
-    counts, last = _tallies(story, alive)
-    spoken_of = zip(
-        story.places,
-        by_place(story.words(rows, roles), story.place[rows], len(story.places)),
-        counts,
-        last,
-        strict=True,
-    )
+    words = story.words_by_place(deciding(story, alive, roles), roles)
+    spoken_of = zip(story.places, words, *_tallies(story, alive), strict=True)
     return tuple(
         judge(place, words, Tally(tuple(count), day), as_of, settings)
         for place, words, count, day in spoken_of

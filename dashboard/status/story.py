@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -22,6 +22,7 @@ REPRINT_DAYS = 2
 ASSESSOR = 3                                            # a role; the other roles are the parties below it
 
 _ANALYST_OF = "analyst of the "
+_PLACES_AT_A_TIME = 500
 _stories: WeakKeyDictionary[Columns, Story] = WeakKeyDictionary()
 
 
@@ -100,6 +101,14 @@ class Story:
         fields += [[columns.claimants[code] for code in columns.claimant[at].tolist()]]
         fields += [[id.decode() for id in columns.id[at].tolist()]]
         return list(map(Word._make, zip(*fields, strict=True)))
+
+    def words_by_place(self, rows: NDArray[np.intp], roles: NDArray[np.int8]) -> Iterator[list[Word]]:
+        """The words of each place, one place after the other; `rows` are sorted. Few words are alive at a time."""
+        at = np.searchsorted(self.place[rows], np.arange(len(self.places) + 1))
+        for begin in range(0, len(self.places), _PLACES_AT_A_TIME):
+            borders = at[begin : begin + _PLACES_AT_A_TIME + 1] - at[begin]
+            words = self.words(rows[at[begin] : at[begin] + borders[-1]], roles)
+            yield from (words[first:end] for first, end in pairwise(borders.tolist()))
 
 
 def story_of(columns: Columns) -> Story:
@@ -231,10 +240,4 @@ def _numbered(starts: NDArray[np.intp], length: int) -> NDArray[np.int32]:
     return np.repeat(np.arange(len(starts), dtype=np.int32), np.diff(np.append(starts, length)))
 
 
-def by_place(words: Sequence[Word], places: Sequence[int], count: int) -> Iterator[list[Word]]:
-    """The words of each place; `places` gives each word's place and is sorted."""
-    at = np.searchsorted(np.asarray(places), np.arange(count + 1)).tolist()
-    return (list(words[begin:end]) for begin, end in pairwise(at))
-
-
-__all__ = ["ASSESSOR", "NO_DAY", "Meaning", "Story", "Word", "by_place", "claimant_key", "origins", "story_of"]
+__all__ = ["ASSESSOR", "NO_DAY", "Meaning", "Story", "Word", "claimant_key", "origins", "story_of"]

@@ -95,7 +95,7 @@ def _caution(place: Place) -> str:
 def _stated(
     goal: Place, intents: Iterable[StatedIntent], by_place: dict[str, Assessment]
 ) -> Iterator[AdvanceVector]:
-    """One vector for each origin and actor that articles see heading for the goal, with the newest of their sentences."""
+    """One vector for each origin and actor that articles see heading for the goal, with their newest sentence."""
     newest: dict[tuple[str, str], StatedIntent] = {}
     for stated in intents:
         origin, toward = stated.intent.origin, stated.intent.toward

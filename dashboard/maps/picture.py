@@ -84,7 +84,6 @@ def _base(assets: Assets, sayings: Sayings) -> folium.Map:
         START,
         zoom_start=START_ZOOM,
         tiles=None,
-        control_scale=True,
         zoom_snap=0.25,
         zoom_delta=0.75,
         wheel_px_per_zoom_level=90,

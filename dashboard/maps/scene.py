@@ -40,10 +40,14 @@ class Tiles:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One picture of the front: what is shown, what is selected, where to look first."""
+    """One picture of the front: what is shown, what is selected, where to look first.
+
+    `objectives` are marked whether or not the ledger speaks of them.
+    """
 
     assessments: tuple[Assessment, ...]
     vectors: tuple[AdvanceVector, ...]
+    objectives: tuple[Place, ...] = ()
     selected: str = ""
     theme: str = "light"
     label: str = ""
@@ -62,6 +66,7 @@ def columns(scene: Scene, numbers: Mapping[str, int]) -> dict[str, Any]:
         "holder": [ACTORS.index(a.holder) for a in shown],
         "flags": [_flags(a) for a in shown],
         "last": [(a.last_word - _EPOCH).days if a.last_word else -1 for a in shown],
+        "objectives": [number[p.id] for p in scene.objectives],
         "vectors": _vector_columns(drawn_vectors(scene.vectors), number),
         "extra": _extra_columns(extra),
         "selected": number.get(scene.selected, numbers.get(scene.selected, -1)),
@@ -75,6 +80,7 @@ def columns(scene: Scene, numbers: Mapping[str, int]) -> dict[str, Any]:
 
 def _places(scene: Scene) -> Iterable[Place]:
     yield from (a.place for a in scene.assessments)
+    yield from scene.objectives
     for vector in scene.vectors:
         yield vector.origin
         yield vector.objective

@@ -60,7 +60,7 @@ SYMBOLS: dict[Status, tuple[Mark, ...]] = {
 
 APPROXIMATE = Mark(_circle(11.2), stroke="side", width=1.2, dash=(2.2, 2.2))
 
-STALE_OPACITY = 0.45
+STALE_OPACITY = 0.6
 
 SIDE_COLOURS = {
     "light": {"russia": "#bf3b16", "ukraine": "#1660a8", "unknown": "#5d6673"},

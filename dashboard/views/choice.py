@@ -16,19 +16,21 @@ import streamlit as st
 
 from dashboard.model import ACTORS, Settings, Status
 
-_KEPT, _WRITTEN, _PAGE = "choice", "choice_written", "choice_page"
+_KEPT, _WRITTEN = "choice", "choice_written"
 NOTHING = ("none",)  # a filter that lets nothing through, where the empty one lets all
 SCOPES = ("all", "seed")
+PAGES = ("map", "places", "articles", "advance", "compare", "record", "review", "data", "method")
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The selection, the day, the filters and the settings.
+    """The page, the selection, the day, the filters and the settings.
 
     `day` None is the newest day of the ledger. Empty `statuses` or `sides` mean all of them, NOTHING
     none, an empty `objective` all objectives. `claim` is a claim's id, to open an article at its sentence.
     """
 
+    page: str = "map"
     place: str = ""
     day: date | None = None
     statuses: tuple[str, ...] = ()
@@ -86,6 +88,7 @@ def _name(text: str) -> str | None:
 
 
 _READERS: dict[str, Any] = {
+    "page": lambda text: text if text in PAGES else None,
     "place": _name,
     "day": _day,
     "statuses": _some(tuple(str(s) for s in Status)),
@@ -99,19 +102,14 @@ _READERS: dict[str, Any] = {
 }
 
 
-def current(page: str) -> Choice:
-    """The choice of this session, or the one in the address where that was changed from outside.
-
-    Going to another `page` empties the address; the choice is then written into it again.
-    """
+def current() -> Choice:
+    """The choice of this session, or the one in the address where that was changed from outside."""
     query = st.query_params.to_dict()
-    kept: Choice | None = st.session_state.get(_KEPT)
-    turned = not query and st.session_state.get(_PAGE, page) != page
-    if kept is None or (not turned and query != st.session_state.get(_WRITTEN)):
-        kept = from_query(query)
-    st.session_state[_PAGE] = page
-    _keep(kept)
-    return kept
+    mine: Choice | None = st.session_state.get(_KEPT)
+    if mine is None or query != st.session_state.get(_WRITTEN):
+        mine = from_query(query)
+    _keep(mine)
+    return mine
 
 
 def kept() -> Choice:

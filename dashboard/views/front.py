@@ -6,15 +6,15 @@ import streamlit as st
 
 from dashboard import maps
 from dashboard.model import Place, Snapshot
-from dashboard.views import choice, desk, panel, rail, shell, style, timeline, words
+from dashboard.views import below, choice, desk, panel, rail, shell, style, timeline, words
 from dashboard.views.choice import Choice
-from dashboard.views.shown import Shown, narrow
+from dashboard.views.shown import Shown, core, narrow
 
 MAP = "map"
 
 
 def draw(chosen: Choice) -> None:
-    """The page for a choice."""
+    """The page under a choice."""
     day = shell.day_of(chosen)
     if day is None:
         return
@@ -25,7 +25,7 @@ def draw(chosen: Choice) -> None:
         _map(chosen, shown)
     with right, st.container(key="panel"):
         panel.draw(chosen, day, shown)
-    shell.caption(words.caption(day, shown.snapshot.assessments, shown.total))
+    below.draw(chosen, day, shown)
     timeline.draw(chosen, day)
 
 
@@ -33,6 +33,7 @@ def _map(chosen: Choice, shown: Shown) -> None:
     scene = maps.Scene(
         shown.snapshot.assessments,
         shown.snapshot.vectors,
+        objectives=tuple(p for p in desk.objectives() if chosen.objective in ("", p.id)),
         selected=chosen.place,
         theme=style.theme(),
         label=words.map_label(shown.snapshot.as_of, shown.snapshot.assessments),
@@ -46,7 +47,7 @@ def _map(chosen: Choice, shown: Shown) -> None:
 
 def _in_view(snapshot: Snapshot) -> tuple[Place, ...]:
     """The places that a map without a history looks at first."""
-    return tuple(a.place for a in snapshot.assessments)
+    return core(a.place for a in snapshot.assessments)
 
 
 def _select() -> None:

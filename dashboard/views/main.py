@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from dashboard.views import shell
 
 
 def main() -> None:
     """Draw the frame and the page that the address names."""
-    shell.frame()
-    st.navigation(shell.pages(), position="top").run()
+    shell.draw()
 
 
 if __name__ == "__main__":

@@ -169,9 +169,8 @@ def sentence_marks(entry: Entry) -> list[Mark]:
 
 
 def open_article(entry: Entry) -> None:
-    """Choose the article of a claim, open at its sentence; the page turns at the next run."""
-    choice.change(article=entry.source.sha256, claim=entry.claim.id)
-    st.session_state["turn_to"] = "articles"
+    """Turn to the article of a claim, open at its sentence."""
+    choice.change(page="articles", article=entry.source.sha256, claim=entry.claim.id)
 
 
 # ---- the day ----

@@ -6,8 +6,8 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.model import ACTORS, Status
-from dashboard.views import choice, desk, words
+from dashboard.model import ACTORS, BELLIGERENTS, Status
+from dashboard.views import choice, desk, key, words
 from dashboard.views.choice import Choice, without
 from dashboard.views.shown import Shown
 
@@ -15,42 +15,22 @@ STATUSES = tuple(str(s) for s in Status)
 
 
 def draw(chosen: Choice, shown: Shown) -> None:
-    """The filters, each with the number of places that it lets through."""
+    """The filters, each with the number of places that it lets through, and the key to the map."""
     with st.container(key="rail", horizontal=True, vertical_alignment="center", gap="small"):
-        for status in Status:
-            count = shown.by_status[str(status)]
-            _box(
-                f"status_{status}",
-                words.STATUSES[status],
-                count,
-                chosen.statuses,
-                STATUSES,
-                str(status),
-                words.MEANINGS[status],
-            )
-        for side in ACTORS:
-            if side != "unknown":
-                _box(
-                    f"side_{side}",
-                    words.ACTORS[side],
-                    shown.by_side[side],
-                    chosen.sides,
-                    ACTORS,
-                    side,
-                    words.SIDE_MEANINGS[side],
-                )
+        for status in STATUSES:
+            _box("statuses", STATUSES, status, chosen.statuses, words.STATUSES[Status(status)], shown.by_status[status])
+        for side in BELLIGERENTS:
+            _box("sides", ACTORS, side, chosen.sides, words.ACTORS[side], shown.by_side[side])
         _objective(chosen)
-        _scope(chosen)
+        with st.popover("Key", icon=":material/map:", type="tertiary"):
+            st.html(str(key.sheet()))
 
 
-def _box(
-    key: str, label: str, count: int, through: tuple[str, ...], everything: tuple[str, ...], one: str, meaning: str
-) -> None:
-    """One entry of the legend as a check box; `key` gives it its symbol in the style sheet."""
-    box = f"filter_{key}"
+def _box(field: str, everything: tuple[str, ...], one: str, through: tuple[str, ...], label: str, count: int) -> None:
+    """One entry of the legend as a check box; the style sheet gives it its symbol by its key."""
+    box = f"filter_{field}_{one}"
     st.session_state[box] = one in (through or everything)
-    field = "statuses" if key.startswith("status") else "sides"
-    st.checkbox(f"{label} **{count:,}**", key=box, help=meaning, on_change=partial(_toggle, field, everything, one))
+    st.checkbox(f"{label} **{count:,}**", key=box, on_change=partial(_toggle, field, everything, one))
 
 
 def _toggle(field: str, everything: tuple[str, ...], one: str) -> None:
@@ -69,14 +49,4 @@ def _objective(chosen: Choice) -> None:
         label_visibility="collapsed",
         width=180,
         on_change=lambda: choice.change(objective=st.session_state["filter-objective"]),
-    )
-
-
-def _scope(chosen: Choice) -> None:
-    st.session_state["seed-alone"] = chosen.scope == "seed"
-    st.toggle(
-        "Seed article alone",
-        key="seed-alone",
-        help="Leave out the baseline of dated statements and what was added since.",
-        on_change=lambda: choice.change(scope="seed" if st.session_state["seed-alone"] else "all", day=None),
     )

@@ -5,59 +5,54 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
-from dashboard.views import choice, desk, style
+from dashboard.views import adding, choice, desk, finder, style
 from dashboard.views.choice import Choice
 from dashboard.views.markup import tag
 
 NAME = "Frontline Claims"
-LOGO = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 168 26" width="168" height="26">'
-    '<circle cx="13" cy="13" r="9.6" fill="none" stroke="#c2502c" stroke-width="2.4"/>'
-    '<path d="M13 3.4a9.6 9.6 0 0 0 0 19.2Z" fill="#c2502c"/>'
-    '<text x="31" y="18" font-family="Source Sans,Segoe UI,system-ui,Helvetica,Arial,sans-serif" '
-    'font-size="16" font-weight="650" letter-spacing="-.1" fill="{ink}">Frontline Claims</text></svg>'
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its name in the address, its title, and what draws it."""
+    """One page: its name in the address (one of choice.PAGES), its title, and what draws it."""
 
-    path: str
+    name: str
     title: str
     draw: Callable[[Choice], None]
 
 
 def book() -> tuple[Page, ...]:
-    """All pages, in the order of the navigation; the first is the one that opens."""
-    from dashboard.views import front  # the pages import the shell for their links
+    """All pages, in the order of the navigation."""
+    from dashboard.views import articles, front  # the pages import the shell for what they share
 
-    return (Page("map", "Map", front.draw),)
+    return (Page("map", "Map", front.draw), Page("articles", "Articles", articles.draw))
 
 
-def frame() -> None:
-    """What stands on every page before the page itself."""
-    st.set_page_config(NAME, layout="wide", initial_sidebar_state="collapsed")
+def draw() -> None:
+    """The frame, and in it the page that is chosen."""
+    chosen = choice.current()
+    pages = book()
+    page = next((p for p in pages if p.name == chosen.page), pages[0])
+    st.set_page_config(f"{page.title} · {NAME}", style.icon(), layout="wide", initial_sidebar_state="collapsed")
     style.apply()
-    st.logo(LOGO.format(ink=style.TOKENS[style.theme()]["ink"]), size="large")
+    with st.container(key="masthead", horizontal=True, gap="small", vertical_alignment="center"):
+        st.html(style.logo(NAME), width="content")
+        _navigation(pages, page)
+        with st.container(key="actions", horizontal=True, width="content", gap="small", vertical_alignment="center"):
+            finder.draw()
+            adding.button()
+    page.draw(chosen)
 
 
-def pages() -> list[st.Page]:
-    """The pages for Streamlit's navigation."""
-    return [
-        st.Page(_drawn(page), title=page.title, url_path=page.path, default=number == 0)
-        for number, page in enumerate(book())
-    ]
-
-
-def _drawn(page: Page) -> Callable[[], None]:
-    def draw() -> None:
-        page.draw(choice.current(page.path))
-
-    return draw
+def _navigation(pages: tuple[Page, ...], shown: Page) -> None:
+    with st.container(key="navigation", horizontal=True, width="content", gap=None):
+        for page in pages:
+            kind = "secondary" if page == shown else "tertiary"  # the style sheet underlines the one that is shown
+            st.button(page.title, key=f"page_{page.name}", type=kind, on_click=partial(choice.change, page=page.name))
 
 
 def head(title: str, note: str) -> None:
@@ -82,10 +77,3 @@ def caption(text: str) -> None:
     """A line in small print; its first part, up to a middle dot, is set off."""
     first, dot, rest = text.partition(" · ")
     st.html(str(tag("p", tag("b", first), dot + rest, css="caption")))
-
-
-def go(path: str) -> None:
-    """Turn to another page."""
-    for page, made in zip(book(), pages(), strict=True):
-        if page.path == path:
-            st.switch_page(made)

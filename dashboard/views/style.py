@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.maps import svg
-from dashboard.maps.symbols import SIDE_COLOURS
+from dashboard.maps.symbols import SIDE_COLOURS, STALE_OPACITY
 from dashboard.model import ACTORS, Status
 
 _STATIC = Path(__file__).with_name("static")
@@ -60,6 +60,20 @@ def apply() -> None:
     st.html(f"<style>{_sheet(theme())}</style>")
 
 
+def logo(name: str) -> str:
+    """The product's mark and name as an image."""
+    return f'<img class="logo" alt="{name}" src="{_image(_drawn_logo(theme()))}">'
+
+
+def icon() -> str:
+    """The mark for the browser's tab."""
+    return static("icon.svg")
+
+
+def _drawn_logo(name: str) -> str:
+    return static("logo.svg").replace("currentColor", TOKENS[name]["ink"])
+
+
 def static(name: str) -> str:
     """The text of a file beside the views."""
     return (_STATIC / name).read_text(encoding="utf-8")
@@ -78,13 +92,17 @@ def variables(name: str) -> str:
 
 def _symbols(name: str) -> str:
     rules = [f".sym-{s}-{side}{{background-image:{_url(s, side, name)}}}" for s in Status for side in ACTORS]
-    legend = [f".st-key-filter_status_{s}{{--symbol:{_url(s, 'unknown', name)}}}" for s in Status]
-    sides = [f".st-key-filter_side_{side}{{--symbol:{_dot(SIDE_COLOURS[name][side])}}}" for side in ACTORS]
-    return "".join(rules + legend + sides)
+    legend = [f".st-key-filter_statuses_{s}{{--symbol:{_url(s, 'unknown', name)}}}" for s in Status]
+    sides = [f".st-key-filter_sides_{side}{{--symbol:{_dot(SIDE_COLOURS[name][side])}}}" for side in ACTORS]
+    extra = [
+        f".sym-approximate{{background-image:{_url(Status.CLAIMED, 'unknown', name, approximate=True)}}}",
+        f".sym-stale{{background-image:{_url(Status.CONFIRMED, 'unknown', name)};opacity:{STALE_OPACITY}}}",
+    ]
+    return "".join(rules + legend + sides + extra)
 
 
-def _url(status: Status, side: str, name: str) -> str:
-    return _data_url(svg(status, side, theme=name))
+def _url(status: Status, side: str, name: str, *, approximate: bool = False) -> str:
+    return _data_url(svg(status, side, theme=name, approximate=approximate))
 
 
 def _dot(colour: str) -> str:
@@ -93,4 +111,8 @@ def _dot(colour: str) -> str:
 
 
 def _data_url(image: str) -> str:
-    return f"url(data:image/svg+xml;base64,{base64.b64encode(image.encode()).decode()})"
+    return f"url({_image(image)})"
+
+
+def _image(drawing: str) -> str:
+    return f"data:image/svg+xml;base64,{base64.b64encode(drawing.encode()).decode()}"

@@ -6,8 +6,9 @@ import calendar
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from dashboard.model import Actor, Assessment, Claim, Source, Status
+from dashboard.model import Actor, Article, Assessment, Claim, Place, Source, Status
 from dashboard.times import VagueDate
+from dashboard.views.shown import Change
 
 SIDES = {"russia": "Russia", "ukraine": "Ukraine", "independent": "Independent", "author": "Articles’ own voice"}
 ACTORS: dict[Actor, str] = {"russia": "Russia", "ukraine": "Ukraine", "unknown": "Nobody named"}
@@ -48,6 +49,19 @@ ROLES = {
     "extent": "how much of it",
 }
 
+LANGUAGES = {"en": "English", "uk": "Ukrainian", "ru": "Russian"}
+
+JUDGED = {
+    "reject": "rejected",
+    "correct": "corrected",
+    "add": "added",
+    "resolve": "place chosen",
+    "mark": "marked",
+    "redate": "dated",
+    "withdraw": "withdrawn",
+    "undo": "undone",
+}
+
 BASES = {
     "conceded": "conceded by the losing side",
     "independent": "asserted by an independent assessor",
@@ -65,12 +79,12 @@ _BY_HOLDER = {
 }
 
 _ACTIONS = {
-    "captured": ("captured", "the capture"),
-    "holds": ("holds", "that it holds the place"),
-    "advanced": ("advanced", "an advance"),
-    "withdrew": ("withdrew", "a withdrawal"),
-    "contested": ("fights for the place", "fighting for the place"),
-    "attacked": ("attacked", "an attack"),
+    "captured": ("took it", "taken"),
+    "holds": ("holds it", "held"),
+    "advanced": ("advanced there", "an advance there"),
+    "withdrew": ("withdrew from it", "a withdrawal from it"),
+    "contested": ("fights for it", "fighting there"),
+    "attacked": ("attacked it", "attacked"),
 }
 
 
@@ -116,6 +130,34 @@ def caption(as_of: date, shown: Sequence[Assessment], total: int) -> str:
     return " · ".join([f"As known on {day(as_of)}", places.replace(" place", f"{of} place", 1), *parts])
 
 
+def where(place: Place) -> str:
+    """Where a place lies: "Pokrovsk raion, Donetsk oblast"."""
+    country = {"UA": "", "RU": "Russia"}.get(place.country, place.country)
+    parts = (place.raion and f"{place.raion} raion", place.oblast and f"{place.oblast} oblast", country)
+    return ", ".join(part for part in parts if part)
+
+
+def title(article: Article) -> str:
+    """An article by its title, else its file, else its first words."""
+    return article.title or article.file or " ".join(article.text.split()[:9]) + " …"
+
+
+def undated(count: int) -> str:
+    """What to do about articles without a date."""
+    carrying = number(count, "article carries", "articles carry")
+    return (
+        f"{carrying} no date. Say when {'it was' if count == 1 else 'they were'} published, as exactly as you know: "
+        "a day, a month or a year. What stays empty counts as known from today on."
+    )
+
+
+def change(found: Change) -> str:
+    """What changed about a place: "claimed by Russia, not confirmed (was: contested)"."""
+    now = saying(found.after.status, found.after.holder) if found.after else "no longer spoken of"
+    then = saying(found.before.status, found.before.holder) if found.before else "not spoken of"
+    return f"{now[:1].lower()}{now[1:]} (before: {then[:1].lower()}{then[1:]})"
+
+
 def map_label(as_of: date, shown: Sequence[Assessment]) -> str:
     """The map in words, for those who do not see it."""
     return f"Map of the front. {caption(as_of, shown, len(shown))}. The page Places and claims lists the same."
@@ -146,11 +188,10 @@ def claimant(claim: Claim) -> str:
 
 
 def proposition(claim: Claim) -> str:
-    """What a claim says, in a few words: "Russia captured, in part (80 %)"; for the head of its card."""
-    verb, _ = _ACTIONS[claim.action]
-    actor = "" if claim.actor == "unknown" else ACTORS[claim.actor]
-    words = f"{actor} {verb}".strip()
-    return words[:1].upper() + words[1:] + _extent(claim)
+    """What a claim says, in a few words: "Russia took it (80 %)"; for the head of its card."""
+    by_actor, by_nobody = _ACTIONS[claim.action]
+    said = by_nobody if claim.actor == "unknown" else f"{ACTORS[claim.actor]} {by_actor}"
+    return said[:1].upper() + said[1:] + _extent(claim)
 
 
 def _extent(claim: Claim) -> str:
@@ -162,10 +203,22 @@ def _extent(claim: Claim) -> str:
 def stance(claim: Claim) -> str:
     """How the claimant stands to the proposition, as a verb phrase."""
     if claim.stance == "denies":
-        return "denies it"
+        return "denied it"
     if claim.stance == "unconfirmed":
-        return "has not confirmed it" if claim.claimant_side != "author" else "could not verify it"
-    return "says so, hedged" if claim.hedged else "says so"
+        return "did not confirm it" if claim.claimant_side != "author" else "could not verify it"
+    return "asserted it, hedged" if claim.hedged else "asserted it"
+
+
+def summary(claim: Claim) -> str:
+    """A claim in one line: "Pokrovsk: Russia took it; Vladimir Putin asserted it"."""
+    place = claim.place.name if claim.place else "Place not resolved"
+    return f"{place}: {proposition(claim)}; {claimant(claim)} {stance(claim)}"
+
+
+def short(text: str, length: int = 140) -> str:
+    """The beginning of a text, cut at a word."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= length else flat[:length].rsplit(" ", 1)[0] + " …"
 
 
 def since(assessment: Assessment) -> str:

@@ -190,6 +190,7 @@
       this.visible = this.inView(size);
       this.size = this.symbolSize();
       this.takeSymbols();
+      this.drawObjectives();
       this.drawRegionNames();
       this.drawVectors();
       this.drawSymbols();
@@ -305,6 +306,38 @@
         this.nameBeside(this.places.name[column[v[0]]], v[1], v[2], this.size / 2 + 3, big, this.colours().place);
     },
 
+    /* What the arrows point to: a star in the ink of names, written before all others. */
+    drawObjectives: function () {
+      const colours = this.colours();
+      const pen = this.pen;
+      pen.font = `700 15px ${FONT}`;
+      pen.textBaseline = "middle";
+      pen.textAlign = "left";
+      for (const place of this.scene.objectives) {
+        const p = this.spot(place);
+        if (!this.at.has(place)) this.star(p, 8, colours);
+        this.room.take(p[0] - 8, p[1] - 8, 16, 16);
+        this.nameBeside(this.places.name[place], p[0], p[1], 12, 15, colours.place);
+      }
+    },
+
+    star: function (p, radius, colours) {
+      const pen = this.pen;
+      pen.beginPath();
+      for (let i = 0; i < 10; i++) {
+        const r = i % 2 ? radius * 0.45 : radius;
+        const angle = (i * Math.PI) / 5 - Math.PI / 2;
+        pen.lineTo(p[0] + r * Math.cos(angle), p[1] + r * Math.sin(angle));
+      }
+      pen.closePath();
+      pen.lineWidth = 3;
+      pen.lineJoin = "round";
+      pen.strokeStyle = colours.paper;
+      pen.stroke();
+      pen.fillStyle = colours.place;
+      pen.fill();
+    },
+
     /* Names of other settlements, as many as the zoom leaves room for. */
     drawTownNames: function (size) {
       const floor = this.config.label_weights[Math.round(this._zoom)] ?? 0;
@@ -314,7 +347,7 @@
       for (let i = 0, written = 0; i < count && weight[i] >= floor && written < 400; i++) {
         const px = x[i] * this.world - this.left;
         const py = y[i] * this.world - this.top;
-        if (px < 0 || py < 0 || px > size.x || py > size.y || this.at.has(i)) continue;
+        if (px < 0 || py < 0 || px > size.x || py > size.y || this.at.has(i) || this.scene.objectives.includes(i)) continue;
         if (!this.room.free(px - 2, py - 2, 4, 4)) continue;
         if (!this.nameBeside(name[i], px, py, 5, 12, colours.town)) continue;
         this.dot(px, py, colours);
@@ -646,6 +679,7 @@
     state.kept = remembered();
     if (state.kept) map.setView([state.kept[0], state.kept[1]], state.kept[2], { animate: false });
     map.attributionControl.setPrefix(false);
+    L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
     map.createPane("front").style.zIndex = 450;
     const face = new FontFace("Source Sans", "url(" + config.font + ")", { weight: "200 900" });
     const font = config.font ? face.load().then((f) => document.fonts.add(f), () => null) : null;

@@ -1,0 +1,45 @@
+"""The line under the map: what it shows, the switch to the seed alone, and the export of exactly what is shown."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from dashboard.views import choice, desk, shell, words
+from dashboard.views.choice import Choice
+from dashboard.views.shown import Shown, for_export
+
+
+def draw(chosen: Choice, day: date, shown: Shown) -> None:
+    """The permanent caption with what belongs to it."""
+    with st.container(key="below", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        shell.caption(words.caption(day, shown.snapshot.assessments, shown.total))
+        with st.container(horizontal=True, width="content", vertical_alignment="center"):
+            _scope(chosen)
+            _export(day, shown)
+
+
+def _scope(chosen: Choice) -> None:
+    st.session_state["seed-alone"] = chosen.scope == "seed"
+    st.toggle("Seed article alone", key="seed-alone", on_change=_turn_scope)
+
+
+def _turn_scope() -> None:
+    choice.change(scope="seed" if st.session_state["seed-alone"] else "all", day=None)
+
+
+def _export(day: date, shown: Shown) -> None:
+    with st.popover("Export", icon=":material/download:", type="tertiary"):
+        st.html('<p class="caption">Exactly the places and arrows shown, with their claims and sources.</p>')
+        for ending, name in desk.FORMATS.items():
+            st.download_button(
+                name,
+                partial(desk.export, for_export(shown.snapshot), ending),
+                f"front-{day.isoformat()}{ending}",
+                desk.MEDIA_TYPES[ending],
+                key=f"export{ending}",
+                on_click="ignore",
+                width="stretch",
+            )

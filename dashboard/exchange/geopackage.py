@@ -1,0 +1,85 @@
+"""Snapshots as GeoPackage: places, claims and vectors as layers, with styles that QGIS applies by itself."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC
+from pathlib import Path
+from typing import Any
+
+import pandas
+import pyogrio
+
+from dashboard import frames
+from dashboard.exchange import qgis
+from dashboard.exchange.values import (
+    Made,
+    claim_values,
+    entries_by_place,
+    flat,
+    in_order,
+    place_values,
+    position,
+    provenance,
+    vector_values,
+)
+from dashboard.model import Snapshot
+
+_DATE = "OGR_CURRENT_DATE"              # GDAL writes the time of writing into the file unless it is given one
+
+
+def geopackage(snapshot: Snapshot, made: Made) -> bytes:
+    """The snapshot as the bytes of a GeoPackage with the layers `places`, `claims` and `vectors`.
+
+    The tables `provenance` and `layer_styles` stand beside them. A layer that would be empty is left out.
+    """
+    with tempfile.TemporaryDirectory() as folder, _dated(made):
+        path = Path(folder, "snapshot.gpkg")
+        for name, frame in _layers(snapshot).items():
+            if len(frame):
+                pyogrio.write_dataframe(frame, path, layer=name, driver="GPKG", append=path.exists())
+        beside = {"layer_styles": qgis.styles(_instant(made)), "provenance": _provenance(snapshot, made)}
+        for name, rows in beside.items():
+            plain = pandas.DataFrame(rows)
+            pyogrio.write_dataframe(plain, path, layer=name, driver="GPKG", append=path.exists(), FID="id")
+        return path.read_bytes()
+
+
+def _layers(snapshot: Snapshot) -> dict[str, Any]:
+    assessments, vectors = in_order(snapshot)
+    by_place = entries_by_place(snapshot)
+    said = [(a.place, entry) for a in assessments for entry in by_place[a.place.id]]
+    return {
+        "places": frames.points(
+            [flat(place_values(a, by_place[a.place.id])) for a in assessments], [position(a.place) for a in assessments]
+        ),
+        "claims": frames.points(
+            [{"place": place.name, "place_id": place.id, **claim_values(entry)} for place, entry in said],
+            [position(place) for place, _ in said],
+        ),
+        "vectors": frames.lines(
+            [flat(vector_values(vector)) for vector in vectors],
+            [(position(vector.origin), position(vector.objective)) for vector in vectors],
+        ),
+    }
+
+
+def _provenance(snapshot: Snapshot, made: Made) -> list[dict[str, str]]:
+    return [{"name": name, "value": str(value)} for name, value in provenance(snapshot, made).items()]
+
+
+def _instant(made: Made) -> str:
+    return made.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+
+
+@contextmanager
+def _dated(made: Made) -> Iterator[None]:
+    """Let GDAL write the time of the export, so that the same export gives the same bytes."""
+    before = pyogrio.get_gdal_config_option(_DATE)
+    pyogrio.set_gdal_config_options({_DATE: _instant(made)})
+    try:
+        yield
+    finally:
+        pyogrio.set_gdal_config_options({_DATE: before})

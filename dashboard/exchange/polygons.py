@@ -1,0 +1,174 @@
+"""Control polygons as they come: GeoJSON, KML, KMZ or GeoPackage, made valid, flat and in degrees.
+
+They come with an obsolete `crs`, heights, empty properties, rings wound either way and crossing themselves.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import tempfile
+import zipfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import numpy as np
+import pyogrio
+import pyproj
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry import MultiPolygon, Polygon, shape
+
+from dashboard.articles.limits import LIMITS
+from dashboard.articles.refusal import Refusal
+from dashboard.articles.zipped import check
+from dashboard.errors import DataFileError
+from dashboard.model import Place
+
+_LARGEST = 100_000_000
+_WINDOW = shapely.box(12, 40, 52, 58)           # that of the base map; jokes on other continents lie outside
+_DEGREES = {"", "CRS84", "OGC:CRS84", "EPSG:4326", "EPSG:4979", "WGS84"}
+_DECIMALS = 6
+_DECLARED = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
+_UNREADABLE = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, OSError,
+               shapely.errors.ShapelyError, pyproj.exceptions.ProjError)  # fmt: skip
+
+
+def read(data: bytes, name: str) -> MultiPolygon:
+    """All polygons of a file as one valid MultiPolygon in degrees, longitude first, without heights.
+
+    The format is told by the content, not by the name. DataFileError where there is no polygon in it.
+    """
+    if len(data) > _LARGEST:
+        raise DataFileError(f"{name}: it is larger than {_LARGEST:,} bytes; simplify the polygons first")
+    try:
+        found = merged(_geometries(data))
+    except Refusal as refusal:
+        raise DataFileError(f"{name}: {refusal}") from refusal
+    except (*_UNREADABLE, pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
+        raise DataFileError(f"{name}: its polygons cannot be read ({type(error).__name__}: {error})") from error
+    if found.is_empty:
+        raise DataFileError(f"{name}: it holds no polygon in or near Ukraine; export polygons in degrees (WGS 84)")
+    return found
+
+
+def merged(geometries: Sequence[shapely.Geometry]) -> MultiPolygon:
+    """Any geometries as one valid MultiPolygon; lines and points, and what lies far from Ukraine, are left out."""
+    flat = shapely.force_2d(np.array(geometries, dtype=object))
+    parts = shapely.get_parts(shapely.get_parts(shapely.make_valid(flat)))
+    polygons = [part for part in parts if isinstance(part, Polygon) and part.intersects(_WINDOW)]
+    whole = shapely.union_all(shapely.set_precision(polygons, 10**-_DECIMALS))
+    return MultiPolygon([part for part in shapely.get_parts(whole) if isinstance(part, Polygon)])
+
+
+def as_geojson(geometry: MultiPolygon) -> str:
+    """The polygons as one GeoJSON geometry after RFC 7946: outer rings counter-clockwise, six decimals."""
+    wound = shapely.orient_polygons(shapely.normalize(geometry))
+    rings = [[_ring(ring) for ring in (part.exterior, *part.interiors)] for part in wound.geoms]
+    return json.dumps({"type": "MultiPolygon", "coordinates": rings}, separators=(",", ":"))
+
+
+def from_geojson(text: str) -> MultiPolygon:
+    """The polygons that `as_geojson` wrote."""
+    return MultiPolygon(shape(json.loads(text)))
+
+
+def inside(geometry: MultiPolygon, places: Sequence[Place]) -> NDArray[np.bool_]:
+    """Whether each of the places lies within the polygons or on their border."""
+    shapely.prepare(geometry)
+    lons, lats = np.array([place.lon for place in places]), np.array([place.lat for place in places])
+    return shapely.intersects_xy(geometry, lons, lats)
+
+
+def _ring(ring: shapely.LinearRing) -> list[list[float]]:
+    return [[round(float(lon), _DECIMALS), round(float(lat), _DECIMALS)] for lon, lat in ring.coords]
+
+
+def _geometries(data: bytes) -> list[shapely.Geometry]:
+    if data.startswith(b"SQLite format 3\0"):
+        return _from_geopackage(data)
+    if data.startswith(b"PK\x03\x04"):
+        data = _unpacked(data)
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return list(_from_kml(data))
+    return _from_geojson(json.loads(data))
+
+
+def _from_geojson(whole: Any) -> list[shapely.Geometry]:
+    geometries = [shape(geometry) for geometry in _members(whole)]
+    return _in_degrees(geometries, _declared_crs(whole))
+
+
+def _members(item: Any) -> Iterator[dict[str, Any]]:
+    """The polygons in a GeoJSON object of any kind."""
+    kind = item.get("type") if isinstance(item, dict) else None
+    if kind == "FeatureCollection":
+        for feature in item["features"]:
+            yield from _members(feature)
+    elif kind == "Feature":
+        yield from _members(item["geometry"])
+    elif kind == "GeometryCollection":
+        for geometry in item["geometries"]:
+            yield from _members(geometry)
+    elif kind in {"Polygon", "MultiPolygon"} and item["coordinates"]:
+        yield item
+
+
+def _declared_crs(whole: dict[str, Any]) -> str:
+    """The name in the `crs` member that RFC 7946 has removed; "" where there is none."""
+    crs = whole.get("crs")
+    name = crs.get("properties", {}).get("name", "") if isinstance(crs, dict) else ""
+    return re.sub(r"^urn:ogc:def:crs:(\w+):[^:]*:", r"\1:", name)
+
+
+def _in_degrees(geometries: list[shapely.Geometry], crs: str) -> list[shapely.Geometry]:
+    if crs.upper() in _DEGREES:
+        return geometries
+    turn = pyproj.Transformer.from_crs(crs, "EPSG:4326", always_xy=True)
+    return list(shapely.transform(shapely.force_2d(geometries), turn.transform, interleaved=False))
+
+
+def _unpacked(data: bytes) -> bytes:
+    """The KML in a KMZ file."""
+    names = sorted(name for name in check(data, LIMITS) if name.lower().endswith(".kml"))
+    if not names:
+        raise Refusal("it is a ZIP file without KML in it; give a KMZ, or unpack it")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read("doc.kml" if "doc.kml" in names else names[0])
+
+
+def _from_kml(data: bytes) -> Iterator[Polygon]:
+    if _DECLARED.search(data[:100_000]):
+        raise Refusal("it declares a document type, as KML does not need and attacks do; export it anew")
+    try:
+        root = ElementTree.fromstring(data)
+    except ElementTree.ParseError as error:
+        raise Refusal(f"it is no KML ({error}); export it anew") from error
+    for polygon in root.iterfind(".//{*}Polygon"):
+        outer = polygon.find("{*}outerBoundaryIs//{*}coordinates")
+        holes = polygon.iterfind("{*}innerBoundaryIs//{*}coordinates")
+        ring = _coordinates(outer)
+        if len(ring) >= 4:
+            yield Polygon(ring, [hole for hole in map(_coordinates, holes) if len(hole) >= 4])
+
+
+def _coordinates(element: ElementTree.Element | None) -> list[tuple[float, float]]:
+    """Positions written as "lon,lat,height lon,lat,height …"."""
+    words = (element.text or "").split() if element is not None else []
+    numbers = [word.split(",") for word in words]
+    return [(float(number[0]), float(number[1])) for number in numbers]
+
+
+def _from_geopackage(data: bytes) -> list[shapely.Geometry]:
+    found: list[shapely.Geometry] = []
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "layer.gpkg")
+        path.write_bytes(data)
+        for layer, kind in pyogrio.list_layers(path):
+            if kind is not None:
+                frame = pyogrio.read_dataframe(path, layer=layer, columns=[])
+                found += frame.to_crs("EPSG:4326").geometry if frame.crs else frame.geometry
+    return [geometry for geometry in found if geometry is not None]

@@ -1,0 +1,224 @@
+"""Which place a name means, with the reason: region, anchor, the other places of the text, recent claims, rank."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from dashboard.gazetteer import Region
+from dashboard.gazetteer.geometry import distance_km
+from dashboard.model import Place
+from dashboard.toponyms import regions
+from dashboard.toponyms.anchors import Anchor
+
+MARGIN = 0.06                   # below it a name stays ambiguous
+_COMPANY = 12                   # other places that are looked at for one name
+_RIVALS = 24                    # homonyms of another name that are looked at
+KNOWN = 300                     # the rank from which a place is named without further words
+_STRANGE_KM = 250.0             # how far a small place may lie from all others of a text
+_HALF_KM = 30.0                 # the distance at which a place is half a stranger
+_RANK_APART, _RANK_DECIDES = 600, 560
+_OF_KIND = {"official": 0.0, "former": 0.05, "romanised": 0.03, "russian": 0.06, "alternate": 0.15}
+_REGION_TOLD, _RECENT = 0.25, 0.25
+_SAID_AS = {
+    "former": "its former name",
+    "russian": "its Russian name",
+    "romanised": "the spelling",
+    "alternate": "the other name",
+}
+
+Candidates = tuple[tuple[Place, str], ...]
+
+
+@dataclass(slots=True)
+class Item:
+    """A mention to be resolved; `where` are the regions that locate it, `anchors` the mentions it is measured from."""
+
+    name: str
+    at: int
+    candidates: Candidates
+    where: tuple[Region, ...] = ()
+    anchors: list[tuple[Anchor, Item]] = field(default_factory=list)
+    chosen: Choice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The place chosen, None where it stays open; `runner_up` is the next likely one, `margin` from 0 to 1."""
+
+    place: Place | None
+    name_kind: str
+    reason: str
+    runner_up: Place | None = None
+    margin: float = 1.0
+
+
+def resolve(items: Sequence[Item], told: Sequence[Region], recent: Collection[str]) -> None:
+    """Choose a place for every item; `told` are all regions that the text names."""
+    for item in items:
+        _by_region(item)
+    _spread(items)
+    for item in items:
+        _if_settled(item)
+    for _ in range(2):                  # the second time the places found first are company too
+        for number, item in enumerate(items):
+            if item.chosen is None or item.chosen.margin < 1:
+                item.chosen = _choose(item, _company(items, number), told, recent)
+    _doubt(items)
+    _agree(items)
+
+
+def _by_region(item: Item) -> None:
+    inside = tuple(hit for hit in item.candidates if regions.lies_in(hit[0], item.where)) if item.where else ()
+    if inside:
+        item.candidates = inside
+    else:
+        item.where = ()
+
+
+def _spread(items: Sequence[Item]) -> None:
+    """A name that is located once means the same place where it stands without its region."""
+    located: dict[str, set[Candidates]] = {}
+    where: dict[str, tuple[Region, ...]] = {}
+    for item in items:
+        if item.where:
+            located.setdefault(item.name, set()).add(item.candidates)
+            where[item.name] = item.where
+    for item in items:
+        if not item.where and not item.anchors and len(located.get(item.name, ())) == 1:
+            item.candidates, item.where = next(iter(located[item.name])), where[item.name]
+
+
+def _if_settled(item: Item) -> None:
+    """One candidate alone, or one so much better known that nothing but an anchor speaks against it."""
+    if not item.candidates:
+        item.chosen = Choice(None, "official", "no place of the gazetteer has this name", None, 0.0)
+    elif len(item.candidates) == 1:
+        reason = f"named with {regions.called(item.where)}" if item.where else "only place of that name"
+        item.chosen = _choice(item, 0, reason, None, 1.0)
+    elif item.where or item.anchors:
+        return
+    elif item.candidates[0][0].rank - item.candidates[1][0].rank >= _RANK_DECIDES:
+        reason = f"by far the best known of {len(item.candidates)} places of that name"
+        item.chosen = _choice(item, 0, reason, item.candidates[1][0], 1.0)
+
+
+def _choice(item: Item, number: int, reason: str, runner_up: Place | None, margin: float) -> Choice:
+    place, kind = item.candidates[number]
+    if kind != "official":
+        reason += f"; matched through {_SAID_AS[kind]} {item.name}"
+    return Choice(place, kind, reason, runner_up, margin)
+
+
+def _company(items: Sequence[Item], number: int) -> list[tuple[float, tuple[Place, ...]]]:
+    """The nearest other names of the text, each with its weight and the places it may mean."""
+    item = items[number]
+    near = sorted(
+        (other for other in items[max(0, number - _COMPANY) : number + _COMPANY + 1] if other.name != item.name),
+        key=lambda other: abs(other.at - item.at),
+    )
+    found = []
+    for other in near[:_COMPANY]:
+        weight = 1.0 / (1 + abs(other.at - item.at) / 400)
+        if other.chosen and other.chosen.place:
+            found.append((weight, (other.chosen.place,)))
+        elif other.candidates:
+            found.append((weight / 2, tuple(place for place, _ in other.candidates[:_RIVALS])))
+    return found
+
+
+def _choose(
+    item: Item, company: list[tuple[float, tuple[Place, ...]]], told: Sequence[Region], recent: Collection[str]
+) -> Choice:
+    left, by_anchor = _anchored(item)
+    costs = sorted(
+        (_cost(hit, left, company, told, recent), number) for number, hit in enumerate(item.candidates) if hit in left
+    )
+    best = costs[0][1]
+    if len(costs) == 1:
+        others = [place for place, _ in item.candidates if place != item.candidates[best][0]]
+        return _choice(item, best, by_anchor or _why(item, company), others[0] if others else None, 1.0)
+    margin = min(0.99, (costs[1][0] - costs[0][0]) / 0.5)
+    runner_up = item.candidates[costs[1][1]][0]
+    if margin < MARGIN:
+        named = "; ".join(_described(item.candidates[number][0]) for _, number in costs[:3])
+        return Choice(None, item.candidates[best][1], f"ambiguous: {named}", runner_up, margin)
+    return _choice(item, best, by_anchor or _why(item, company), runner_up, margin)
+
+
+def _described(place: Place) -> str:
+    where = f"{place.raion} raion, {place.oblast} oblast" if place.raion else f"{place.oblast} oblast"
+    return f"{place.name} ({where})"
+
+
+def _why(item: Item, company: list[tuple[float, tuple[Place, ...]]]) -> str:
+    if item.where:
+        return f"named with {regions.called(item.where)}"
+    how_many = f"of {len(item.candidates)} places of that name"
+    return f"nearest to the other places of the text, {how_many}" if company else f"best known {how_many}"
+
+
+def _anchored(item: Item) -> tuple[Candidates, str]:
+    """The candidates that fit the anchors, and the reason; all candidates where none fits."""
+    for anchor, base in item.anchors:
+        bases = [place for place, _ in base.candidates[:_RIVALS]]
+        if base.chosen and base.chosen.place:
+            bases = [base.chosen.place]
+        fits = [(min((anchor.fits(hit[0], place) for place in bases), default=9.0), hit) for hit in item.candidates]
+        best = min((fit for fit, _ in fits), default=9.0)
+        if best < 1:
+            left = tuple(hit for fit, hit in fits if fit <= min(1.0, best + 0.3))
+            return left, f"lies {anchor.words} {bases[0].name}, as the text says"
+    return item.candidates, ""
+
+
+def _cost(
+    hit: tuple[Place, str],
+    rivals: Candidates,
+    company: list[tuple[float, tuple[Place, ...]]],
+    told: Sequence[Region],
+    recent: Collection[str],
+) -> float:
+    place, kind = hit
+    top = max(rival.rank for rival, _ in rivals)
+    cost = (top - place.rank) / _RANK_APART * 0.6 + _OF_KIND[kind]
+    if place.id in recent:
+        cost -= _RECENT
+    if told and regions.lies_in(place, told):
+        cost -= _REGION_TOLD
+    total = sum(weight for weight, _ in company)
+    return cost + (sum(weight * _strangeness(place, others) for weight, others in company) / total if total else 0.0)
+
+
+def _strangeness(place: Place, others: Iterable[Place]) -> float:
+    """0 for a place where one of the others lies, towards 1 for one far from all of them."""
+    km = min(distance_km(_point(place), _point(other)) for other in others)
+    return km / (km + _HALF_KM)
+
+
+def _point(place: Place) -> tuple[float, float]:
+    return place.lat, place.lon
+
+
+def _agree(items: Sequence[Item]) -> None:
+    """A name means one place in a text unless a region or an anchor says otherwise: the choice with the best margin."""
+    best: dict[str, Choice] = {}
+    for item in items:
+        if item.chosen and item.chosen.place and (item.name not in best or item.chosen.margin > best[item.name].margin):
+            best[item.name] = item.chosen
+    for item in items:
+        if item.name in best and not item.anchors and not (item.where and item.chosen and item.chosen.place):
+            item.chosen = best[item.name]
+
+
+def _doubt(items: Sequence[Item]) -> None:
+    """Leave open a small place that no region or anchor names and that lies far from all others of the text."""
+    for number, item in enumerate(items):
+        choice = item.chosen
+        if not choice or not choice.place or item.where or item.anchors or choice.place.rank >= KNOWN:
+            continue
+        company = [place for _, others in _company(items, number) for place in others]
+        nearest = min((distance_km(_point(choice.place), _point(other)) for other in company), default=0.0)
+        if nearest > (_STRANGE_KM if choice.name_kind == "official" else _STRANGE_KM / 2):
+            reason = f"{_described(choice.place)} lies {nearest:.0f} km from every other place of the text"
+            item.chosen = Choice(None, choice.name_kind, reason, choice.place, 0.0)

@@ -15,10 +15,12 @@ from sqlalchemy import Connection, Engine, func, insert, select, text
 
 from dashboard import paths
 from dashboard.errors import LedgerError
+from dashboard.gazetteer import Gazetteer
 from dashboard.model import Entry, Judgement, Layer, Reading, StatedIntent
 from dashboard.status.columns import Columns, day_number, day_of
 from dashboard.store import asking, database, deciding, schema
 from dashboard.store.asking import Ambiguity, Judged
+from dashboard.store.baseline import baseline
 from dashboard.store.codes import Codes
 from dashboard.store.deciding import Imported
 from dashboard.store.mirror import Mirror
@@ -26,6 +28,7 @@ from dashboard.store.reading import Kept, judgements, reading_of
 from dashboard.store.record import content_of, link
 from dashboard.store.writing import Rows, known_day, last_chain, next_seq, put, unknown_only
 
+BASELINE = "baseline"
 ARTICLES_AT_ONCE, CLAIMS_AT_ONCE = 200, 5_000       # in one transaction: so much is lost if the power fails
 
 
@@ -99,6 +102,10 @@ class Ledger:
             claims = sum(len(reading.claims) for reading in new)
             total = Added(total.articles + len(new), total.claims + claims, total.known + len(batch) - len(new))
         return total
+
+    def load_baseline(self, gazetteer: Gazetteer, added: date) -> Added:
+        """Add the baseline's statements that the ledger has not yet, as collection "baseline"."""
+        return self.add(baseline(gazetteer, self._claim_ids(BASELINE)), added, BASELINE)
 
     def judge(self, judgement: Judgement) -> Judgement:
         """Record a judgement; returned with its id. LedgerError where it is about nothing that the ledger holds."""
@@ -307,6 +314,13 @@ class Ledger:
             with self._codes_lock:
                 self._codes.catch_up(connection)
             yield Rows.begin(connection, self._codes)
+
+    def _claim_ids(self, collection: str) -> frozenset[str]:
+        claims, listed = schema.claims.c, schema.articles.c
+        with self._reading() as connection:
+            code = self._codes.code_of_word.get(collection)
+            ids = select(claims.id).join(schema.articles, listed.seq == claims.article).where(listed.collection == code)
+            return frozenset(connection.scalars(ids))
 
     def _collections(self, connection: Connection) -> dict[str, int]:
         codes = connection.scalars(select(schema.articles.c.collection).distinct()).all()

@@ -7,32 +7,37 @@ import multiprocessing
 import os
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from functools import partial
 from itertools import islice
+from typing import TypeVar
 
 from dashboard import articles, gazetteer, pipeline
 from dashboard.cli.explain import explanation
 from dashboard.cli.terminal import Progress, say
 from dashboard.errors import RefusedFile
-from dashboard.exchange import readings
+from dashboard.exchange.readings import line
 from dashboard.model import Article, Reading
 
 _AT_ONCE = 16           # articles handed to a process together
+T = TypeVar("T")
 
 
 def extract(given: argparse.Namespace) -> int:
     """Print one JSON object, or one explanation, for each article."""
     progress = Progress()
-    written = explanation if given.explain else readings.line
-    jobs = given.jobs or os.cpu_count() or 1
-    found = progress.sorted_out(read_inputs(given.inputs))
-    lines = _in_processes(_noting_ids(found), given.explain, jobs) if jobs > 1 else _here(_noting_ids(found), written)
-    for line in lines:
-        sys.stdout.write(line + "\n")
+    found = _noting_ids(progress.sorted_out(read_inputs(given.inputs)))
+    for text in _each(found, partial(_written, explanation if given.explain else line), given.jobs):
+        sys.stdout.write(text + "\n")
     sys.stdout.flush()
     progress.end()
     return 1 if progress.refused else 0
+
+
+def readings(found: Iterable[Article], jobs: int, recent: Collection[str]) -> Iterator[Reading]:
+    """What each article says, in the order given, read by so many processes."""
+    return _each(found, partial(_read, recent), jobs)
 
 
 def read_inputs(inputs: list[str]) -> Iterator[Article | RefusedFile]:
@@ -50,26 +55,33 @@ def _noting_ids(found: Iterable[Article]) -> Iterator[Article]:
         yield article
 
 
-def _here(found: Iterable[Article], written: Callable[[Reading], str]) -> Iterator[str]:
-    known = gazetteer.load()
-    for article in found:
-        yield written(pipeline.read_article(article, known))
+def _read(recent: Collection[str], article: Article) -> Reading:
+    return pipeline.read_article(article, gazetteer.load(), recent)
 
 
-def _in_processes(found: Iterator[Article], explain: bool, jobs: int) -> Iterator[str]:
-    """The lines of all articles, read by several processes, in input order and with few articles in memory."""
+def _written(form: Callable[[Reading], str], article: Article) -> str:
+    return form(_read((), article))
+
+
+def _each(found: Iterable[Article], work: Callable[[Article], T], jobs: int) -> Iterator[T]:
+    """The work on each article, in order; `jobs` is the number of processes, 0 for one a processor."""
+    jobs = jobs or os.cpu_count() or 1
+    return _in_processes(iter(found), work, jobs) if jobs > 1 else map(work, found)
+
+
+def _in_processes(found: Iterator[Article], work: Callable[[Article], T], jobs: int) -> Iterator[T]:
+    """The work done by several processes, with few articles in memory at a time."""
     gazetteer.load()                    # once, for all processes that share the memory of this one
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(method)
-    waiting: deque[Future[list[str]]] = deque()
-    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+    waiting: deque[Future[list[T]]] = deque()
+    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method)) as pool:
         while some := list(islice(found, _AT_ONCE)):
-            waiting.append(pool.submit(_lines, some, explain))
+            waiting.append(pool.submit(_on_all, work, some))
             if len(waiting) > 2 * jobs:
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
 
 
-def _lines(some: list[Article], explain: bool) -> list[str]:
-    return list(_here(some, explanation if explain else readings.line))
+def _on_all(work: Callable[[Article], T], some: list[Article]) -> list[T]:
+    return [work(article) for article in some]

@@ -2,3 +2,8 @@
 
 Each format is a module of its own and imported only when it is asked for, so that the command line starts quickly.
 """
+
+from dashboard.exchange.formats import ENDINGS, snapshot_as
+from dashboard.exchange.values import Made
+
+__all__ = ["ENDINGS", "Made", "snapshot_as"]

@@ -41,7 +41,7 @@ def _features(snapshot: Snapshot) -> Iterator[dict[str, Any]]:
     by_place = entries_by_place(snapshot)
     for assessment in assessments:
         entries = by_place[assessment.place.id]
-        values = {"kind": "place", **place_values(assessment, entries)}
+        values = {"kind": "place", **place_values(assessment)}
         values["claims"] = [claim_values(entry) for entry in entries]
         yield _feature(assessment.place.id, "Point", position(assessment.place), values)
     for number, vector in enumerate(vectors, 1):

@@ -53,7 +53,7 @@ def _layers(snapshot: Snapshot) -> dict[str, Any]:
     said = [(a.place, entry) for a in assessments for entry in by_place[a.place.id]]
     return {
         "places": frames.points(
-            [flat(place_values(a, by_place[a.place.id])) for a in assessments], [position(a.place) for a in assessments]
+            [flat(place_values(a)) for a in assessments], [position(a.place) for a in assessments]
         ),
         "claims": frames.points(
             [{"place": place.name, "place_id": place.id, **claim_values(entry)} for place, entry in said],

@@ -47,7 +47,7 @@ def _document(snapshot: Snapshot, made: Made) -> Iterator[str]:
     yield from _styles()
     yield "<Folder><name>Places</name>"
     for assessment in assessments:
-        values = place_values(assessment, by_place[assessment.place.id])
+        values = place_values(assessment)
         description = ". ".join((f"{values['status']}, {values['holder']}", *assessment.reasons))
         style = f"#{assessment.status}-{assessment.holder}"
         yield _placemark(values["name"], description, style, _span(assessment.since), values, _point(assessment.place))

@@ -7,7 +7,18 @@ from datetime import date
 from typing import Any
 
 from dashboard.errors import DataFileError
-from dashboard.model import AdvanceVector, Assessment, Claim, Entry, Place, Settings, Snapshot, Source, Status
+from dashboard.model import (
+    SIDES,
+    AdvanceVector,
+    Assessment,
+    Claim,
+    Entry,
+    Place,
+    Settings,
+    Snapshot,
+    Source,
+    Status,
+)
 from dashboard.times import VagueDate
 
 _LARGEST = 500_000_000
@@ -71,6 +82,10 @@ def _date(value: str | None) -> VagueDate | None:
     return VagueDate.parse(value) if value else None
 
 
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
 def _place(values: dict[str, Any], at: list[float]) -> Place:
     return Place(
         id=values["place_id"],
@@ -96,9 +111,13 @@ def _assessment(values: dict[str, Any], place: Place, as_of: date, claims: tuple
         basis=values["basis"],
         acknowledged=values["acknowledged"],
         since=_date(values["since"]),
-        last_word=date.fromisoformat(values["last_word"]) if values["last_word"] else None,
+        last_word=_day(values["last_word"]),
         stale=values["stale"],
         claims=claims,
+        gainer=values["gainer"],
+        claimed_on=_day(values["claimed_on"]),
+        confirmed_on=_day(values["confirmed_on"]),
+        counts=tuple(values[f"claims_{side}"] for side in SIDES),
     )
 
 

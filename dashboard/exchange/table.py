@@ -6,25 +6,26 @@ import csv
 import io
 from typing import Any
 
-from dashboard.exchange.values import entries_by_place, flat, in_order, place_values, position
+from dashboard.exchange.values import Made, entries_by_place, flat, in_order, place_values, position, provenance
 from dashboard.model import Snapshot
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"              # without it Excel takes UTF-8 for an old encoding
 
 
-def table(snapshot: Snapshot) -> bytes:
-    """The places of a snapshot with the day and the ledger in every row; vectors and sentences are left out."""
+def table(snapshot: Snapshot, made: Made) -> bytes:
+    """The places of a snapshot; day, ledger and version stand in every row, vectors and sentences are left out."""
     stream = io.StringIO(newline="")
     writer: csv.DictWriter[str] | None = None
     assessments, _ = in_order(snapshot)
     by_place = entries_by_place(snapshot)
-    origin = {"as_of": snapshot.as_of.isoformat(), "ledger_digest": snapshot.ledger_digest}
+    told = provenance(snapshot, made)
+    origin = {name: told[name] for name in ("as_of", "made_at", "ledger_digest", "version")}
     for assessment in assessments:
         entries = by_place[assessment.place.id]
         lon, lat = position(assessment.place)
         sources = sorted({entry.source.url for entry in entries if entry.source.url})
-        values = flat({**place_values(assessment, entries), "lat": lat, "lon": lon, "urls": sources, **origin})
+        values = flat({**place_values(assessment), "lat": lat, "lon": lon, "urls": sources, **origin})
         if writer is None:
             writer = csv.DictWriter(stream, list(values), lineterminator="\r\n")
             writer.writeheader()

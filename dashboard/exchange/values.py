@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from dashboard import __version__
@@ -60,10 +60,9 @@ def entries_by_place(snapshot: Snapshot) -> dict[str, tuple[Entry, ...]]:
     return answer
 
 
-def place_values(assessment: Assessment, entries: tuple[Entry, ...]) -> dict[str, Any]:
-    """What is said of a place; `entries` are those behind the assessment."""
+def place_values(assessment: Assessment) -> dict[str, Any]:
+    """What is said of a place; the counts of claims by side take reprints of one statement for one."""
     place = assessment.place
-    sides = [entry.claim.claimant_side for entry in entries]
     return {
         "name": place.name,
         "name_uk": place.name_uk,
@@ -75,15 +74,23 @@ def place_values(assessment: Assessment, entries: tuple[Entry, ...]) -> dict[str
         "precision": place.precision,
         "status": str(assessment.status),
         "holder": assessment.holder,
+        "gainer": assessment.gainer,
         "basis": assessment.basis,
         "acknowledged": assessment.acknowledged,
         "since": date_as_json(assessment.since),
-        "last_word": assessment.last_word.isoformat() if assessment.last_word else None,
+        "last_word": _day(assessment.last_word),
         "stale": assessment.stale,
+        "claimed_on": _day(assessment.claimed_on),
+        "confirmed_on": _day(assessment.confirmed_on),
+        "days_to_confirm": assessment.days_to_confirm,
         "rule": assessment.rule,
         "reasons": list(assessment.reasons),
-        **{f"claims_{side}": sides.count(side) for side in SIDES},
+        **{f"claims_{side}": count for side, count in zip(SIDES, assessment.counts, strict=True)},
     }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def katottg(place: Place) -> str | None:

@@ -60,6 +60,9 @@ def assessment(place: Place, status: Status, claims: tuple[str, ...], **changes:
         "since": VagueDate.parse("2025-12-01"),
         "last_word": date(2025, 12, 1),
         "claims": claims,
+        "gainer": "russia",
+        "claimed_on": date(2025, 11, 30),
+        "counts": (1, 1, 0, 0),
     }
     return Assessment(**(values | changes))
 

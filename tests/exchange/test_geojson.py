@@ -56,8 +56,10 @@ def test_a_place_says_all_that_is_known_of_it() -> None:
         "kind": "place", "name": "Lesna", "name_uk": "Лесна", "name_ru": "Лесная",
         "former_names": ["Stara Lesna", "Krasna"], "oblast": "Donetsk",
         "place_id": made.LESNA.id, "katottg": made.LESNA.id, "precision": "exact",
-        "status": "disputed", "holder": "russia", "basis": "", "acknowledged": False, "since": "2025-12-01",
-        "last_word": "2025-12-01", "stale": True, "rule": "gain-asserted",
+        "status": "disputed", "holder": "russia", "gainer": "russia", "basis": "",
+        "acknowledged": False, "since": "2025-12-01",
+        "last_word": "2025-12-01", "stale": True, "claimed_on": "2025-11-30",
+        "confirmed_on": None, "days_to_confirm": None, "rule": "gain-asserted",
         "reasons": [f"=Russia says so. {made.HOSTILE}", "Ukraine is silent."],
         "claims_russia": 1, "claims_ukraine": 1, "claims_independent": 0, "claims_author": 0,
     }  # fmt: skip

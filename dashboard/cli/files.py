@@ -1,0 +1,27 @@
+"""Files that are written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from dashboard.errors import UsageError
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write the bytes beside the file and put them in its place, so that no half of a file is ever seen."""
+    try:
+        handle, made = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        os.chmod(made, 0o666 & ~_umask())
+        os.replace(made, path)
+    except OSError as error:
+        raise UsageError(f"-o {path}: it cannot be written ({error.strerror}); choose another file") from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

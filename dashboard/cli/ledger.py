@@ -1,0 +1,169 @@
+"""`status` and `snapshot`: what the ledger supports on a day, for people, for programs and as files."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from dashboard import gazetteer, pipeline
+from dashboard.cli.files import write
+from dashboard.cli.terminal import say
+from dashboard.errors import UsageError
+from dashboard.exchange import ENDINGS, Made, snapshot_as
+from dashboard.exchange.readings import date_as_json, place_as_json
+from dashboard.model import Assessment, Entry, Place, Settings, Snapshot
+from dashboard.status import Columns
+from dashboard.store import Ledger, open_ledger
+
+BASELINE = "baseline"
+_WIDEST = 28
+
+
+def opened(given: argparse.Namespace) -> Ledger:
+    """The ledger of a command, with the baseline in it where `--baseline` asks for it."""
+    ledger = open_ledger()
+    if given.baseline:
+        ledger.close()
+        raise UsageError("--baseline: the baseline ledger is not there yet")
+    return ledger
+
+
+def collections(ledger: Ledger, baseline: bool) -> tuple[str, ...] | None:
+    """What a command looks at: everything, or everything but the baseline."""
+    return None if baseline else tuple(name for name in ledger.collections() if name != BASELINE)
+
+
+def settings_of(given: argparse.Namespace) -> Settings:
+    """The settings that the options of a command ask for, with the objectives as shipped."""
+    objectives = tuple(place.id for place in gazetteer.objectives())
+    try:
+        return Settings(given.assessors, given.stale_days, objectives)
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+
+
+def snapshot_of(ledger: Ledger, day: date, settings: Settings, baseline: bool) -> Snapshot:
+    """The snapshot of a day with the entries that it rests on."""
+    wanted = collections(ledger, baseline)
+    columns = ledger.columns(wanted)
+    made = pipeline.snapshot(columns, ledger.intents(day, wanted), day, settings)
+    entries = entries_behind(ledger, columns, made.assessments)
+    return replace(made, entries=entries, ledger_digest=ledger.digest(wanted))
+
+
+def entries_behind(ledger: Ledger, columns: Columns, assessments: Sequence[Assessment]) -> tuple[Entry, ...]:
+    """The entries whose claims the assessments cite."""
+    cited = {id.encode() for assessment in assessments for id in assessment.claims}
+    rows = np.isin(columns.id, np.array(sorted(cited), dtype=np.bytes_)) if cited else np.zeros(len(columns), bool)
+    return ledger.entries(seqs=columns.seq[rows].tolist())
+
+
+def status(given: argparse.Namespace) -> int:
+    """Print the assessments of a day, or that of one place with its reasons."""
+    with opened(given) as ledger:
+        snapshot = snapshot_of(ledger, given.as_of or date.today(), settings_of(given), given.baseline)
+    if given.place:
+        snapshot = narrowed(snapshot, given.place)
+    if given.json:
+        print(json.dumps([as_json(assessment) for assessment in snapshot.assessments], ensure_ascii=False, indent=1))
+    elif given.place:
+        for assessment in snapshot.assessments:
+            _print_one(assessment, snapshot.entries)
+    else:
+        _print_table(snapshot.assessments)
+    if not snapshot.assessments:
+        say(f"nothing in the ledger speaks of a place by {snapshot.as_of}; add articles by `ingest`")
+    return 0
+
+
+def snapshot(given: argparse.Namespace) -> int:
+    """Write the snapshot of a day to a file, in the format of its ending."""
+    path = Path(given.output)
+    if path.suffix.lower() not in ENDINGS:
+        raise UsageError(f"-o {path}: a snapshot can be {', '.join(ENDINGS)}; give the file one of these endings")
+    with opened(given) as ledger:
+        made = snapshot_of(ledger, given.as_of or date.today(), settings_of(given), given.baseline)
+    only = f"place {given.place}" if given.place else ""
+    made = narrowed(made, given.place) if given.place else made
+    write(path, snapshot_as(made, path.suffix.lower(), Made(datetime.now(UTC), only), _symbol))
+    say(f"wrote {path}: {len(made.assessments):,} places and {len(made.vectors):,} vectors as known on {made.as_of}")
+    return 0
+
+
+def _symbol(status: str, side: str, approximate: bool) -> str:
+    from dashboard.maps.symbols import svg
+    from dashboard.model import Status
+
+    return svg(Status(status), side, approximate=approximate)
+
+
+def narrowed(snapshot: Snapshot, name: str) -> Snapshot:
+    """The snapshot with the places of that name (or id) alone; UsageError where it knows none."""
+    known = gazetteer.load()
+    meant: dict[str, Place] = {place.id: place for place, _ in known.called(name)}
+    if (by_id := known.place(name)) is not None:
+        meant = {by_id.id: by_id}
+    if not meant:
+        near = ", ".join(f"{place.name} ({place.oblast})" for place, _ in known.suggest(name, 5))
+        raise UsageError(f"--place {name}: no such place{f'; did you mean {near}?' if near else ''}")
+    found = tuple(a for a in snapshot.assessments if a.place.id in meant)
+    ids = {assessment.place.id for assessment in found}
+    return replace(
+        snapshot,
+        assessments=found,
+        vectors=tuple(v for v in snapshot.vectors if v.origin.id in ids),
+        entries=tuple(e for e in snapshot.entries if e.claim.place and e.claim.place.id in ids),
+    )
+
+
+def as_json(assessment: Assessment) -> dict[str, Any]:
+    """An assessment as `status --json` prints it."""
+    return {
+        "place": place_as_json(assessment.place),
+        "status": str(assessment.status),
+        "holder": assessment.holder,
+        "gainer": assessment.gainer,
+        "basis": assessment.basis,
+        "acknowledged": assessment.acknowledged,
+        "since": date_as_json(assessment.since),
+        "last_word": assessment.last_word.isoformat() if assessment.last_word else None,
+        "stale": assessment.stale,
+        "rule": assessment.rule,
+        "reasons": list(assessment.reasons),
+        "claims": list(assessment.claims),
+    }
+
+
+def _print_table(assessments: Sequence[Assessment]) -> None:
+    """An aligned table, by oblast and name."""
+    rows = [("PLACE", "OBLAST", "STATUS", "HOLDER", "BASIS", "SINCE", "LAST WORD")]
+    for a in sorted(assessments, key=lambda a: (a.place.oblast, a.place.name, a.place.id)):
+        last = f"{a.last_word or ''}{' stale' if a.stale else ''}"
+        rows.append((a.place.name, a.place.oblast, str(a.status), a.holder, a.basis, str(a.since or ""), last))
+    widths = [min(_WIDEST, max(map(len, column))) for column in zip(*rows, strict=True)]
+    for row in rows if len(rows) > 1 else []:
+        print("  ".join(f"{cell[:_WIDEST]:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def _print_one(assessment: Assessment, entries: Sequence[Entry]) -> None:
+    place, known = assessment.place, {entry.claim.id: entry for entry in entries}
+    print(f"{place.name}, {place.oblast} ({place.id}): {assessment.status} as known on {assessment.as_of}")
+    print(f"  holder {assessment.holder}, since {assessment.since or 'not known'}, rule {assessment.rule}"
+          f"{f', basis {assessment.basis}' if assessment.basis else ''}"
+          f"{', stale' if assessment.stale else ''}")  # fmt: skip
+    for reason in assessment.reasons:
+        print(f"  - {reason}")
+    for id in assessment.claims:
+        if entry := known.get(id):
+            claim, source = entry.claim, entry.source
+            told = source.outlet or source.title or source.article_id
+            print(f"  {source.known} {claim.claimant or claim.claimant_side} ({claim.claimant_side}) {claim.stance} "
+                  f"{claim.action}; {told} {source.url}".rstrip())  # fmt: skip
+            print(f"      “{' '.join(claim.sentence.split())}”")

@@ -13,7 +13,7 @@ from dashboard.text import wordlists
 CLASSES = (
     "region", "sector", "organ", "organ_part", "town", "street", "water", "in", "weak", "verb", "between", "government",
     "says", "to", "title", "goes_on", "elsewhere", "elsewhere_name", "word", "compass", "side", "war", "region_first",
-    "river", "share",
+    "river", "share", "ending",
 )  # fmt: skip
 
 
@@ -24,6 +24,7 @@ class Cues:
     lists: wordlists.WordLists
     longest: dict[str, int]
     war: re.Pattern[str]
+    endings: tuple[str, ...]
 
     def carried(self, name: str, word: str) -> str | None:
         """What a word carries in a class, None where it is not of the class."""
@@ -52,4 +53,4 @@ def cues(lang: str = "en") -> Cues:
     lists = wordlists.read(paths.CLAIMS / lang / "places.tsv", CLASSES)
     longest = {name: max((form.count(" ") + 1 for form in forms), default=0) for name, forms in lists.items()}
     war = re.compile("|".join(re.escape(word) for word in sorted(lists["war"], key=len, reverse=True)))
-    return Cues(lists, longest, war)
+    return Cues(lists, longest, war, tuple(sorted(lists["ending"])))

@@ -100,6 +100,8 @@ def _elsewhere(hit: Hit, around: Slot, known: Known, cues: Cues) -> Reading | No
     """A river, or an airport that is called after a person."""
     if hit.name in cues.lists["river"] and around.before[-1:] == ("the",):
         return Reading("none", "the river of that name")
+    if not known.is_big and around.hyphen_after[:1].isupper() and not hit.name.endswith(cues.endings):
+        return Reading("none", "the first half of a longer name")
     if not known.is_big and around.written_after[:1] == ("Airport",):
         return Reading("none", "an airport's name")
     if cues.ends("water", around.before):

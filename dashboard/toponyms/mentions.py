@@ -6,11 +6,12 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Literal
 
 from dashboard.gazetteer import Gazetteer, Region
 from dashboard.model import Article, Mention
 from dashboard.text import normalise
-from dashboard.toponyms import kinds, lists, names, regions
+from dashboard.toponyms import kinds, lists, names, regions, variants
 from dashboard.toponyms.anchors import anchor
 from dashboard.toponyms.cues import Cues, cues
 from dashboard.toponyms.kinds import Known, Reading
@@ -19,7 +20,6 @@ from dashboard.toponyms.resolve import KNOWN, Candidates, Item, resolve
 from dashboard.toponyms.slots import Slot, slot
 
 _ENDS = re.compile(r"[.!?]\s|\n")
-_CYRILLIC = re.compile(r"[а-яіїєґ]{3}")
 _ELSEWHERE = re.compile(r",\s([A-Z][\w.]+(?:\s[A-Z]\w+)?)")
 _APPOSED = re.compile(
     r"(?:\s(?:village|town|city|settlement))?(?:,\s|\s\()(?:in\s)?"
@@ -46,7 +46,7 @@ def mentions(article: Article, gazetteer: Gazetteer, recent: Collection[str] = (
     ambiguous name.
     """
     lang = "en"
-    script = "cyrillic" if article.lang in ("uk", "ru") else "latin"
+    script: Literal["latin", "cyrillic"] = "cyrillic" if article.lang in ("uk", "ru") else "latin"
     known = cues(lang)
     text = normalise(article.text)
     hits = tuple(names.finder(gazetteer, script).find(text, lambda word: word.lower() in known.lists["goes_on"]))
@@ -65,7 +65,7 @@ def _found(text: str, hit: Hit, gazetteer: Gazetteer, cues: Cues) -> Found:
     around = slot(text, hit)
     known = Known(
         is_word=gazetteer.is_word(hit.name) or hit.name in cues.lists["word"],
-        is_big=bool(candidates) and candidates[0][0].rank >= KNOWN,
+        is_big=bool(candidates) and candidates[0][0].rank >= KNOWN and hit.name not in cues.lists["word"],
         oblast=_oblast_of(hit.name, candidates, gazetteer),
         region_first=hit.name in cues.lists["region_first"],
     )
@@ -137,9 +137,12 @@ def _region_first(article: Article, found: Sequence[Found], cues: Cues) -> None:
 def _accept(text: str, found: Sequence[Found], cues: Cues) -> None:
     """Drop names that are words or persons where nothing speaks for a place."""
     war = bool(cues.war.search(text))
+    company = {this.hit.name for this in found if _is_plain(this)}
     _lend_evidence(text, found, cues)
     persons = {this.hit.name for this in found if this.reading.meaning == "none" and not this.known.is_big}
     for this in found:
+        if this.reading.meaning == "metonym" and not (war and this.known.is_big):
+            this.reading = Reading("none", "nothing says that this is the name of a place")
         if this.reading.meaning not in ("settlement", "sector"):
             continue
         evidence = this.reading.evidence
@@ -152,8 +155,24 @@ def _accept(text: str, found: Sequence[Found], cues: Cues) -> None:
             this.reading = Reading("none", "also a word, and nothing says that a place is meant")
         elif this.hit.name in persons and evidence == "weak":
             this.reading = Reading("none", "a person of the text")
-        elif not war and not (this.known.is_big and not elsewhere):
+        elif evidence == "weak" and _is_doubtful(this, company, cues):
+            this.reading = Reading("none", "nothing says that a place is meant")
+        elif not war and (not this.known.is_big or elsewhere or this.hit.capitals):
             this.reading = Reading("none", "the text does not speak of this part of the world")
+
+
+def _is_plain(this: Found) -> bool:
+    reading = this.reading
+    return reading.meaning == "settlement" and reading.evidence != "weak" and bool(this.candidates)
+
+
+def _is_doubtful(this: Found, company: set[str], cues: Cues) -> bool:
+    """Whether a capital alone makes a small place of this name: in CAPITALS, or where no other place is named."""
+    if this.hit.name in company:
+        return False
+    if this.hit.capitals:
+        return True
+    return not this.hit.name.endswith(cues.endings) and (this.around.opens or not company)
 
 
 def _lend_evidence(text: str, found: Sequence[Found], cues: Cues) -> None:
@@ -180,8 +199,10 @@ def _resolved(
             told += index.of(this.reading.level, [this.hit.name, *(place.name for place, _ in this.candidates[:1])])
     _locate(text, found, items, index, cues)
     resolve([items[number] for number in sorted(items)], told, recent)
-    made = (_mention(article.text, this, items.get(number)) for number, this in enumerate(found))
-    return tuple(mention for mention in made if mention)
+    made = [_mention(article.text, this, items.get(number)) for number, this in enumerate(found)]
+    known = [mention for mention in made if mention]
+    guessed = variants.unknown_spellings(article.text, text, [this.hit for this in found], known, gazetteer, cues)
+    return tuple(sorted([*known, *guessed], key=lambda mention: mention.start))
 
 
 def _locate(text: str, found: Sequence[Found], items: dict[int, Item], index: regions.Areas, cues: Cues) -> None:
@@ -195,6 +216,7 @@ def _locate(text: str, found: Sequence[Found], items: dict[int, Item], index: re
             if regions.locates(between):
                 names_of = [following.hit.name, *(place.name for place, _ in following.candidates[:1])]
                 item.where = index.of(following.reading.level, names_of)
+                item.centre = following.candidates[0][0] if following.candidates else None
             continue
         after = items.get(number + 1)
         if after is None or _ENDS.search(between):
@@ -203,7 +225,7 @@ def _locate(text: str, found: Sequence[Found], items: dict[int, Item], index: re
             item.anchors = [(measured, after)]
             item.where = item.where or after.where
         elif lists.is_joint(between, cues):
-            item.where = item.where or after.where
+            item.where, item.centre = item.where or after.where, item.centre or after.centre
             item.anchors = [(measured, base) for measured, base in after.anchors if measured.bracket]
 
 

@@ -14,7 +14,7 @@ from dashboard.model import Place
 
 # What may stand between a place and the region that locates it: "Lesna, a town in Ukraine's eastern … region".
 _LINK = re.compile(
-    r"\s?(?:(?:farther|further|north|south|east|west|located|lying|is|a|the|small|city|town|village|settlement)\s){0,4}"
+    r"\s?(?:(?:farther|further|north|south|east|west|located|lying|is|a|the|small|city|town|village|settlement)\s?){0,4}"
     r"\s?(?:[,(—]|\b(?:in|of|within|across|inside)\b)(?:[^.;:!?\n()]{0,60}?\b(?:in|of)\b)?"
     r"(?:\s?(?:the|Ukraine's|occupied|Russian-occupied|Russia's|Russian|Ukrainian|[a-z-]*(?:ern|east|west|north|south)|border|'s|neighbou?ring))*\s?"
 )  # fmt: skip

@@ -11,7 +11,7 @@ from dashboard.model import Place
 from dashboard.toponyms import regions
 from dashboard.toponyms.anchors import Anchor
 
-MARGIN = 0.06                   # below it a name stays ambiguous
+MARGIN = 0.04                   # below it a name stays ambiguous
 _COMPANY = 12                   # other places that are looked at for one name
 _RIVALS = 24                    # homonyms of another name that are looked at
 KNOWN = 300                     # the rank from which a place is named without further words
@@ -19,7 +19,7 @@ _STRANGE_KM = 250.0             # how far a small place may lie from all others 
 _HALF_KM = 30.0                 # the distance at which a place is half a stranger
 _RANK_APART, _RANK_DECIDES = 600, 560
 _OF_KIND = {"official": 0.0, "former": 0.05, "romanised": 0.03, "russian": 0.06, "alternate": 0.15}
-_REGION_TOLD, _RECENT = 0.25, 0.25
+_REGION_TOLD, _RECENT, _CENTRE = 0.25, 0.25, 0.3
 _SAID_AS = {
     "former": "its former name",
     "russian": "its Russian name",
@@ -32,12 +32,16 @@ Candidates = tuple[tuple[Place, str], ...]
 
 @dataclass(slots=True)
 class Item:
-    """A mention to be resolved; `where` are the regions that locate it, `anchors` the mentions it is measured from."""
+    """A mention to be resolved; `where` are the regions that locate it, with the `centre` of one.
+
+    `anchors` are the mentions that it is measured from.
+    """
 
     name: str
     at: int
     candidates: Candidates
     where: tuple[Region, ...] = ()
+    centre: Place | None = None
     anchors: list[tuple[Anchor, Item]] = field(default_factory=list)
     chosen: Choice | None = None
 
@@ -79,14 +83,14 @@ def _by_region(item: Item) -> None:
 def _spread(items: Sequence[Item]) -> None:
     """A name that is located once means the same place where it stands without its region."""
     located: dict[str, set[Candidates]] = {}
-    where: dict[str, tuple[Region, ...]] = {}
+    where: dict[str, tuple[tuple[Region, ...], Place | None]] = {}
     for item in items:
         if item.where:
             located.setdefault(item.name, set()).add(item.candidates)
-            where[item.name] = item.where
+            where[item.name] = item.where, item.centre
     for item in items:
         if not item.where and not item.anchors and len(located.get(item.name, ())) == 1:
-            item.candidates, item.where = next(iter(located[item.name])), where[item.name]
+            item.candidates, (item.where, item.centre) = next(iter(located[item.name])), where[item.name]
 
 
 def _if_settled(item: Item) -> None:
@@ -131,9 +135,9 @@ def _choose(
     item: Item, company: list[tuple[float, tuple[Place, ...]]], told: Sequence[Region], recent: Collection[str]
 ) -> Choice:
     left, by_anchor = _anchored(item)
-    costs = sorted(
-        (_cost(hit, left, company, told, recent), number) for number, hit in enumerate(item.candidates) if hit in left
-    )
+    fit = {place.id for place, _ in left}
+    fitting = [(number, hit) for number, hit in enumerate(item.candidates) if hit[0].id in fit]
+    costs = sorted((_cost(hit, left, item.centre, company, told, recent), number) for number, hit in fitting)
     best = costs[0][1]
     if len(costs) == 1:
         others = [place for place, _ in item.candidates if place != item.candidates[best][0]]
@@ -175,6 +179,7 @@ def _anchored(item: Item) -> tuple[Candidates, str]:
 def _cost(
     hit: tuple[Place, str],
     rivals: Candidates,
+    centre: Place | None,
     company: list[tuple[float, tuple[Place, ...]]],
     told: Sequence[Region],
     recent: Collection[str],
@@ -186,6 +191,8 @@ def _cost(
         cost -= _RECENT
     if told and regions.lies_in(place, told):
         cost -= _REGION_TOLD
+    if centre:
+        cost += _CENTRE * _strangeness(place, (centre,))
     total = sum(weight for weight, _ in company)
     return cost + (sum(weight * _strangeness(place, others) for weight, others in company) / total if total else 0.0)
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.views import choice, desk, shell, words
 from dashboard.views.choice import Choice
-from dashboard.views.shown import Shown, for_export
+from dashboard.views.shown import Shown
 
 
 def draw(chosen: Choice, day: date, shown: Shown) -> None:
@@ -18,7 +18,7 @@ def draw(chosen: Choice, day: date, shown: Shown) -> None:
         shell.caption(words.caption(day, shown.snapshot.assessments, shown.total))
         with st.container(horizontal=True, width="content", vertical_alignment="center"):
             _scope(chosen)
-            _export(day, shown)
+            _export(chosen, day, shown)
 
 
 def _scope(chosen: Choice) -> None:
@@ -30,13 +30,13 @@ def _turn_scope() -> None:
     choice.change(scope="seed" if st.session_state["seed-alone"] else "all", day=None)
 
 
-def _export(day: date, shown: Shown) -> None:
+def _export(chosen: Choice, day: date, shown: Shown) -> None:
     with st.popover("Export", icon=":material/download:", type="tertiary"):
         st.html('<p class="caption">Exactly the places and arrows shown, with their claims and sources.</p>')
         for ending, name in desk.FORMATS.items():
             st.download_button(
                 name,
-                partial(desk.export, for_export(shown.snapshot), ending),
+                partial(desk.export, shown.snapshot, chosen.scope, ending),
                 f"front-{day.isoformat()}{ending}",
                 desk.MEDIA_TYPES[ending],
                 key=f"export{ending}",

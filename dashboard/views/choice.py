@@ -19,6 +19,7 @@ from dashboard.model import ACTORS, Settings, Status
 _KEPT, _WRITTEN = "choice", "choice_written"
 NOTHING = ("none",)  # a filter that lets nothing through, where the empty one lets all
 SCOPES = ("all", "seed")
+MOST_OBJECTIVES = 8
 PAGES = ("map", "places", "articles", "advance", "compare", "record", "review", "data", "method")
 
 
@@ -28,6 +29,7 @@ class Choice:
 
     `day` None is the newest day of the ledger. Empty `statuses` or `sides` mean all of them, NOTHING
     none, an empty `objective` all objectives. `claim` is a claim's id, to open an article at its sentence.
+    `objectives` are ids of places, those shipped where it is empty.
     """
 
     page: str = "map"
@@ -41,10 +43,12 @@ class Choice:
     claim: str = ""
     assessors: int = Settings().independent_assessors
     stale: int = Settings().stale_days
+    objectives: tuple[str, ...] = ()
 
-    def settings(self, objectives: tuple[str, ...]) -> Settings:
+    @property
+    def settings(self) -> Settings:
         """The settings of an assessment that this choice asks for."""
-        return Settings(self.assessors, self.stale, objectives)
+        return Settings(self.assessors, self.stale, self.objectives)
 
 
 def from_query(query: Mapping[str, str]) -> Choice:
@@ -87,6 +91,11 @@ def _name(text: str) -> str | None:
     return text if len(text) <= 100 else None
 
 
+def _ids(text: str) -> tuple[str, ...] | None:
+    ids = tuple(dict.fromkeys(part for part in text.split(",") if part))
+    return ids if 0 < len(ids) <= MOST_OBJECTIVES and len(text) <= 500 else None
+
+
 _READERS: dict[str, Any] = {
     "page": lambda text: text if text in PAGES else None,
     "place": _name,
@@ -99,6 +108,7 @@ _READERS: dict[str, Any] = {
     "claim": _name,
     "assessors": _count,
     "stale": _count,
+    "objectives": _ids,
 }
 
 

@@ -6,8 +6,9 @@ that a write by anyone, in this process or another, is seen at the next look.
 
 from __future__ import annotations
 
+import hashlib
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -16,10 +17,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import streamlit as st
 
-from dashboard import articles
+from dashboard import articles, paths
 from dashboard.errors import RefusedFile
-from dashboard.maps import Assets, assets
-from dashboard.model import SIDES, Article, Entry, Place, Reading, Settings, Snapshot
+from dashboard.maps import Assets, assets, svg
+from dashboard.model import SIDES, Article, Entry, Place, Reading, Settings, Snapshot, Status
 from dashboard.status.columns import Columns, day_number, day_of
 from dashboard.views import words
 from dashboard.views.choice import Choice
@@ -74,17 +75,30 @@ def ledger() -> Ledger:
 def _ledger() -> Ledger:
     from dashboard import store
 
-    return store.open_ledger()
+    opened = store.open_ledger()
+    today = date.today()
+    opened.load_baseline(gazetteer(), today)
+    known = {k.source.sha256 for k in opened.articles(("seed",))}
+    new = [p for p in sorted(paths.SEEDS.glob("*.txt")) if hashlib.sha256(p.read_bytes()).hexdigest() not in known]
+    if new:
+        found = (_read(a) for a in articles.read(new) if isinstance(a, Article))
+        opened.add(found, today, "seed")
+    return opened
 
 
-def objectives() -> tuple[Place, ...]:
-    """The cities that vectors point to, as shipped."""
-    return gazetteer().objectives()
+def _read(article: Article, recent: Collection[str] = ()) -> Reading:
+    from dashboard import pipeline
+
+    return pipeline.read_article(article, gazetteer(), recent)
 
 
-def settings(choice: Choice) -> Settings:
-    """The settings of an assessment that a choice asks for."""
-    return Settings(choice.assessors, choice.stale, tuple(p.id for p in objectives()))
+def objectives(choice: Choice) -> tuple[Place, ...]:
+    """The cities that vectors point to: the chosen ones, else those shipped."""
+    from dashboard import gazetteer as room
+
+    if not choice.objectives:
+        return room.objectives()
+    return tuple(place for id_ in choice.objectives if (place := gazetteer().place(id_)))
 
 
 def columns(scope: str) -> Columns:
@@ -99,7 +113,7 @@ def as_of(choice: Choice) -> date | None:
 
 def snapshot(choice: Choice, day: date) -> Snapshot:
     """The assessments and vectors of a day, under the choice's settings."""
-    return _snapshot(ledger().version(), choice.scope, day, settings(choice))
+    return _snapshot(ledger().version(), choice.scope, day, choice.settings)
 
 
 @st.cache_resource(max_entries=96, show_spinner=False)
@@ -194,9 +208,7 @@ def read_uploads(uploads: Iterable[articles.Upload]) -> Iterator[Reading | Refus
 
 def read_again(article: Article) -> Reading:
     """Everything that one article says."""
-    from dashboard import pipeline
-
-    return pipeline.read_article(article, gazetteer(), _recent())
+    return _read(article, _recent())
 
 
 def _recent() -> frozenset[str]:
@@ -240,6 +252,39 @@ def suggest(text: str) -> tuple[tuple[Place, str], ...]:
     return tuple(gazetteer().suggest(text))
 
 
+_KINDS = {"former": "formerly", "russian": "in Russian", "official": "in Ukrainian"}
+MOST_NAMES = 3
+
+
+def other_names(place: Place) -> list[tuple[str, list[str]]]:
+    """The other names of a place by their kind, a few of each."""
+    names = gazetteer().names_of(place.id)
+    found = []
+    for kind, word in _KINDS.items():
+        texts = [n.text for n in names if n.kind == kind and n.text != place.name]
+        found.append((word, list(dict.fromkeys(texts))[:MOST_NAMES]))
+    return found
+
+
+def read_as(place: Place, said: Iterable[Entry]) -> list[str]:
+    """The names other than its own under which claims speak of a place."""
+    written = dict.fromkeys(_as_written(entry) for entry in said)
+    return [text for text in written if text and text != place.name and _is_called(place, text)][: 2 * MOST_NAMES]
+
+
+def _is_called(place: Place, text: str) -> bool:
+    return any(p.id == place.id for p, _ in gazetteer().called(text))
+
+
+def _as_written(entry: Entry) -> str:
+    """The words that stand for the place in the article, where the claim rests on them."""
+    claim = entry.claim
+    for part in claim.parts:
+        if part.role == "place":
+            return claim.sentence[part.start - claim.start : part.end - claim.start]
+    return ""
+
+
 # ---- exports ----
 
 FORMATS = {
@@ -258,11 +303,20 @@ MEDIA_TYPES = {
 }
 
 
-def export(shown: Snapshot, ending: str) -> bytes:
-    """A snapshot in the format of an ending, with its claims and where they come from."""
+def export(shown: Snapshot, scope: str, ending: str) -> bytes:
+    """A snapshot in the format of an ending, with the claims on its places and where they come from."""
     from dashboard import exchange
 
-    return exchange.snapshot_as(shown, ending)
+    rows = columns(scope)
+    wanted = {a.place.id for a in shown.assessments}
+    here = np.array([p.id in wanted for p in rows.places], bool)
+    seqs = rows.seq[here[rows.place] & (rows.known <= day_number(shown.as_of))] if len(rows) else rows.seq
+    whole = replace(shown, entries=entries(seqs.tolist()), ledger_digest=ledger().digest(COLLECTIONS[scope]))
+    return exchange.snapshot_as(whole, ending, symbol=_symbol)
+
+
+def _symbol(status: str, side: str, approximate: bool) -> str:
+    return svg(Status(status), side, approximate=approximate)
 
 
 # ---- articles ----

@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import maps
-from dashboard.model import Place, Snapshot
 from dashboard.views import below, choice, desk, panel, rail, shell, style, timeline, words
 from dashboard.views.choice import Choice
 from dashboard.views.shown import Shown, core, narrow
@@ -33,21 +32,16 @@ def _map(chosen: Choice, shown: Shown) -> None:
     scene = maps.Scene(
         shown.snapshot.assessments,
         shown.snapshot.vectors,
-        objectives=tuple(p for p in desk.objectives() if chosen.objective in ("", p.id)),
+        objectives=tuple(p for p in desk.objectives(chosen) if chosen.objective in ("", p.id)),
         selected=chosen.place,
         theme=style.theme(),
         label=words.map_label(shown.snapshot.as_of, shown.snapshot.assessments),
-        fit=_in_view(shown.snapshot),
+        fit=(*core(a.place for a in shown.snapshot.assessments), *desk.objectives(chosen)),
         flight=st.session_state.get("flight"),
     )
     picture = maps.draw(scene, desk.map_assets(), words.sayings())
     with st.container(key="map_frame"):
         maps.show(picture, key=MAP, height=560, on_change=_select)
-
-
-def _in_view(snapshot: Snapshot) -> tuple[Place, ...]:
-    """The places that a map without a history looks at first."""
-    return core(a.place for a in snapshot.assessments)
 
 
 def _select() -> None:

@@ -36,24 +36,14 @@ def draw(chosen: Choice, day: date, shown: Shown) -> None:
 
 
 def _head(place: Place, assessment: Assessment | None, said: Sequence[Entry], hidden: bool) -> None:
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top"):
-        st.html(str(tag("div", *_title(place, said), css="sheet")), width="stretch")
-        st.button(
-            "",
-            key="deselect",
-            icon=":material/close:",
-            type="tertiary",
-            help="Back to the day",
-            on_click=partial(choice.change, place=""),
-        )
-    st.html(str(tag("div", *_verdict(place, assessment, hidden), css="sheet")))
+    back = partial(choice.change, place="")
+    st.button("", key="deselect", icon=":material/close:", type="tertiary", help="Back to the day", on_click=back)
+    st.html(str(tag("div", *_title(place, said), *_verdict(place, assessment, hidden), css="sheet")))
 
 
 def _title(place: Place, said: Sequence[Entry]) -> list[Html]:
-    region = ", ".join(
-        part for part in (place.raion and f"{place.raion} raion", place.oblast and f"{place.oblast} oblast") if part
-    )
-    lines = [tag("h2", place.name), tag("p", " · ".join(part for part in (region, place.id) if part), css="where")]
+    region = " · ".join(part for part in (words.where(place), place.id) if part)
+    lines = [tag("h2", place.name), tag("p", region, css="where")]
     others = _other_names(place, said)
     if others:
         lines.append(tag("p", *others, css="names"))
@@ -62,15 +52,13 @@ def _title(place: Place, said: Sequence[Entry]) -> list[Html]:
 
 def _other_names(place: Place, said: Sequence[Entry]) -> list[Html | str]:
     """Its other names, with those under which the articles know it set off."""
-    matched = [text for text in dict.fromkeys(_as_written(e) for e in said) if text and text != place.name]
-    known = [n.text for n in desk.gazetteer().names_of(place.id) if n.kind in ("official", "former", "russian")]
-    others = [n for n in dict.fromkeys(known) if n != place.name and n not in matched][:6]
+    matched = desk.read_as(place, said)
     pieces: list[Html | str] = []
     if matched:
-        pieces += ["Read under the name ", *_listed([tag("b", m) for m in matched])]
-    if others:
-        pieces += [". Also " if matched else "Also ", ", ".join(others)]
-    return pieces
+        pieces += ["Read as ", *_listed([tag("b", name) for name in matched]), ". "]
+    others = [(kind, [n for n in names if n not in matched]) for kind, names in desk.other_names(place)]
+    known = "; ".join(f"{kind} {', '.join(names)}" for kind, names in others if names)
+    return [*pieces, f"{known[:1].upper()}{known[1:]}."] if known else pieces
 
 
 def _listed(names: Sequence[Html]) -> list[Html | str]:
@@ -78,15 +66,6 @@ def _listed(names: Sequence[Html]) -> list[Html | str]:
     for name in names:
         pieces += [", ", name] if pieces else [name]
     return pieces
-
-
-def _as_written(entry: Entry) -> str:
-    """The name that stands in the article, where the claim rests on it."""
-    claim = entry.claim
-    for part in claim.parts:
-        if part.role == "place":
-            return claim.sentence[part.start - claim.start : part.end - claim.start]
-    return ""
 
 
 def _verdict(place: Place, assessment: Assessment | None, hidden: bool) -> list[Html]:

@@ -39,7 +39,7 @@ def _toggle(field: str, everything: tuple[str, ...], one: str) -> None:
 
 
 def _objective(chosen: Choice) -> None:
-    names = {"": "All objectives"} | {p.id: f"Toward {p.name}" for p in desk.objectives()}
+    names = {"": "All objectives"} | {p.id: f"Toward {p.name}" for p in desk.objectives(chosen)}
     st.session_state["filter-objective"] = chosen.objective if chosen.objective in names else ""
     st.selectbox(
         "Objective",

@@ -32,7 +32,7 @@ def text(reading: Reading, entries: Sequence[Entry], open_claim: str = "") -> Ht
 
 def key() -> Html:
     """What each kind of mark means."""
-    rows = [tag("span", tag("mark", name, css=name), f" {meaning}") for name, meaning in KINDS.items()]
+    rows = [tag("span", tag("mark", name, css=f"{name} side-author"), f" {meaning}") for name, meaning in KINDS.items()]
     return tag("p", *(piece for row in rows for piece in (row, " ")), css="reader-key")
 
 

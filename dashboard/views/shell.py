@@ -9,6 +9,7 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.errors import DashboardError
 from dashboard.views import adding, choice, desk, finder, style
 from dashboard.views.choice import Choice
 from dashboard.views.markup import tag
@@ -45,7 +46,15 @@ def draw() -> None:
         with st.container(key="actions", horizontal=True, width="content", gap="small", vertical_alignment="center"):
             finder.draw()
             adding.button()
-    page.draw(chosen)
+    try:
+        page.draw(chosen)
+    except DashboardError as error:
+        problem(str(error))
+
+
+def problem(message: str) -> None:
+    """What went wrong and what to do, in words that come from anywhere."""
+    st.html(str(tag("div", tag("b", "This cannot be shown. "), message, css="problem")))
 
 
 def _navigation(pages: tuple[Page, ...], shown: Page) -> None:

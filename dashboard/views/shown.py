@@ -51,18 +51,6 @@ def _vectors(snapshot: Snapshot, shown: tuple[Assessment, ...], choice: Choice) 
     )
 
 
-def for_export(snapshot: Snapshot) -> Snapshot:
-    """The same snapshot with the entries of its own places alone."""
-    places = {a.place.id for a in snapshot.assessments}
-    return replace(snapshot, entries=tuple(e for e in snapshot.entries if e.claim.place and e.claim.place.id in places))
-
-
-def entries_of(snapshot: Snapshot, place_id: str) -> tuple[Entry, ...]:
-    """What the ledger says of one place, newest first."""
-    of_place = (e for e in snapshot.entries if e.claim.place is not None and e.claim.place.id == place_id)
-    return newest_first(of_place)
-
-
 def newest_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Entries by the day they could be known, newest first; of one day the latest learned first."""
     return tuple(sorted(entries, key=lambda e: (e.source.known, e.seq), reverse=True))

@@ -56,6 +56,7 @@ class Timeline {
   draw() {
     if (!this.data) return;
     const height = this.chart.clientHeight;
+    if (!height) return; // the page is on its way out
     const base = height - FOOT;
     const most = Math.max(1, ...this.data.weeks.map((w) => w.reduce((a, b) => a + b, 0)));
     const unit = (base - TOP) / most;

@@ -15,7 +15,7 @@ from dashboard.status import reasons, table
 from dashboard.status.columns import NO_DAY, Columns, columns_of, day_number, day_of
 from dashboard.status.decide import deciding
 from dashboard.status.facts import Facts, facts_of
-from dashboard.status.story import Story, Word, story_of
+from dashboard.status.story import Statement, Story, Word, story_of
 from dashboard.status.table import Rule
 from dashboard.times import VagueDate
 
@@ -100,7 +100,7 @@ def judge(place: Place, words: Sequence[Word], said: Tally, as_of: date, setting
         since=_since(rule, facts),
         last_word=last_word,
         stale=last_word is not None and (as_of - last_word).days > settings.stale_days,
-        claims=tuple(word.id for word in reasons.cited(facts)),
+        claims=tuple(word.id.decode() for word in reasons.cited(facts)),
         gainer=ACTORS[facts.gainer],
         claimed_on=_known(facts.claimed_by),
         confirmed_on=_known(facts.confirmed_by) if rule.status is Status.CONFIRMED else None,
@@ -110,24 +110,24 @@ def judge(place: Place, words: Sequence[Word], said: Tally, as_of: date, setting
 
 def _basis(rule: Rule, facts: Facts) -> str:
     """That of the rule; fighting of which only articles tell rests on the author."""
-    by_author = rule.name == "fought-over" and SIDES[facts.fought[0].side] == "author"
+    by_author = rule.name == "fought-over" and SIDES[facts.fought[0].statement.side] == "author"
     return "author" if by_author else rule.basis
 
 
 def _since(rule: Rule, facts: Facts) -> VagueDate | None:
     """The first day of the state: that of the word that brought it about."""
-    brought_about = {
-        Status.CONFIRMED: facts.confirmed_by,
-        Status.CLAIMED: facts.claimed_by or facts.short or facts.author_took or facts.unmarked,
-        Status.DISPUTED: facts.claimed_by or facts.short or facts.both_hold,
-        Status.CONTESTED: facts.retaken or facts.since,
-        Status.HELD: facts.since,
-        Status.UNKNOWN: [],
-    }[rule.status]
-    return _spoken_of(brought_about[0]) if brought_about else None
+    if rule.status is Status.UNKNOWN:
+        return None
+    if rule.status is Status.CONFIRMED:
+        brought_about = facts.confirmed_by
+    elif rule.status in (Status.CLAIMED, Status.DISPUTED):
+        brought_about = facts.claimed_by or facts.short or facts.both_hold or facts.author_took or facts.unmarked
+    else:
+        brought_about = facts.retaken or facts.since
+    return _spoken_of(brought_about[0].statement)
 
 
-def _spoken_of(word: Word) -> VagueDate:
+def _spoken_of(word: Statement) -> VagueDate:
     return _vague(word.said, word.known) if word.first == NO_DAY else _vague(word.first, word.last)
 
 
@@ -136,5 +136,5 @@ def _vague(first: int, last: int) -> VagueDate:
     return VagueDate(day_of(first), day_of(last))
 
 
-def _known(words: list[Word]) -> date | None:
+def _known(words: Sequence[Word]) -> date | None:
     return day_of(words[0].known) if words else None

@@ -6,8 +6,9 @@ the latest gain of either side, back to the one of the other side before it. Onl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
 
 from dashboard.model import Settings
 from dashboard.status.meanings import AUTHOR, RUSSIA, UKRAINE, UNKNOWN, Meaning
@@ -15,216 +16,219 @@ from dashboard.status.story import ASSESSOR, Word
 
 ANSWER_DAYS = 2                                         # a denial may be in print before the claim that it answers
 
-_STANDS = (Meaning.TAKES, Meaning.HAS, Meaning.KEEPS)
-_FIGHTS = (Meaning.FIGHTS, Meaning.PART)
+Words = Sequence[Word]
+
+_KEEPS, _UNMARKED = Meaning.KEEPS, Meaning.UNMARKED
+_ID = Word._fields.index("id")                          # decides between words that agree in everything else
+_by_told = itemgetter(Word._fields.index("by_told"), _ID)
+_by_story = itemgetter(Word._fields.index("by_story"), _ID)
+_by_known = itemgetter(Word._fields.index("by_known"), _ID)
 
 
 @dataclass(slots=True)
 class Facts:
-    """The words behind each fact; an empty list is a fact that does not hold. `gainer` and `holder` are sides."""
+    """The words behind each fact; where there are none the fact does not hold. `gainer` and `holder` are sides.
+
+    The names up to `attacked` are those of table.FACTS. `claimed_by` is the gaining side's first word of its gain,
+    `confirmed_by` the word that completed the confirmation, `since` the first word of a hold or of fighting,
+    `unanswered` the latest word that the gain is not confirmed, `fighting` the losing side's latest word of fighting.
+    """
 
     gainer: int = UNKNOWN
     holder: int = UNKNOWN
-    marked: list[Word] = field(default_factory=list)
-    unmarked: list[Word] = field(default_factory=list)
-    retaken: list[Word] = field(default_factory=list)
-    conceded: list[Word] = field(default_factory=list)
-    assessed: list[Word] = field(default_factory=list)
-    own: list[Word] = field(default_factory=list)
-    denied: list[Word] = field(default_factory=list)
-    refuted: list[Word] = field(default_factory=list)
-    short: list[Word] = field(default_factory=list)
-    both_hold: list[Word] = field(default_factory=list)
-    author_took: list[Word] = field(default_factory=list)
-    fought: list[Word] = field(default_factory=list)
-    held: list[Word] = field(default_factory=list)
-    author_held: list[Word] = field(default_factory=list)
-    attacked: list[Word] = field(default_factory=list)
-    unconfirmed: list[Word] = field(default_factory=list)
-    claimed_by: list[Word] = field(default_factory=list)        # the gaining side's first words of it
-    confirmed_by: list[Word] = field(default_factory=list)      # the word that completed the confirmation
-    since: list[Word] = field(default_factory=list)             # the first word of a hold or of fighting
     acknowledged: bool = False
+    marked: Words = ()
+    unmarked: Words = ()
+    retaken: Words = ()
+    conceded: Words = ()
+    assessed: Words = ()
+    own: Words = ()
+    denied: Words = ()
+    refuted: Words = ()
+    short: Words = ()
+    both_hold: Words = ()
+    author_took: Words = ()
+    fought: Words = ()
+    held: Words = ()
+    author_held: Words = ()
+    attacked: Words = ()
+    claimed_by: Words = ()
+    confirmed_by: Words = ()
+    since: Words = ()
+    unanswered: Words = ()
+    fighting: Words = ()
+
+    @property
+    def stands(self) -> bool:
+        """Whether anyone stands by a change of hands."""
+        return bool(self.own or self.conceded or self.assessed or self.short or self.unmarked)
 
 
-def facts_of(words: Sequence[Word], settings: Settings) -> Facts:
+class _Said:
+    """The words on a place sorted out by what they say; `stand` is each party's latest one of `stands`."""
+
+    __slots__ = ("attacks", "fights", "gains", "mark", "parts", "stand", "stands", "unanswered")
+
+    def __init__(self, words: Iterable[Word]) -> None:
+        of: list[list[Word]] = [[] for _ in Meaning]
+        for word in words:
+            of[word.meaning].append(word)
+        self.stands = of[Meaning.TAKES] + of[Meaning.HAS] + of[Meaning.KEEPS]
+        self.parts = of[Meaning.PART]
+        self.fights = of[Meaning.FIGHTS] + of[Meaning.PART]
+        self.attacks = of[Meaning.ATTACKS]
+        self.unanswered = of[Meaning.UNCONFIRMED]
+        self.mark = _latest(of[Meaning.MARKED] + of[Meaning.UNMARKED], _by_known)
+        self.stand = _latest_of_each(self.stands)
+        self.gains = [w for w in of[Meaning.TAKES] if w.role != AUTHOR and not self._is_taken_back(w)]
+
+    def _is_taken_back(self, gain: Word) -> bool:
+        """Whether the one who told of a gain later says that it is not so, other than by telling of a later gain."""
+        stand = self.stand[gain.party]
+        return stand.about != gain.about and stand.meaning != Meaning.TAKES
+
+    @property
+    def cut(self) -> int:
+        """The last day on which nothing that was said counts as confirmation, by an analyst's latest mark; else -1."""
+        return self.mark[0].known if self.mark and self.mark[0].meaning == _UNMARKED else -1
+
+
+def facts_of(words: Iterable[Word], settings: Settings) -> Facts:
     """The facts that some words on one place amount to, in whatever order they come."""
-    stands = _stands(words)
-    gains = [w for w in words if w.meaning == Meaning.TAKES and w.role != AUTHOR and not _taken_back(w, stands)]
-    facts = _change_of_hands(words, gains, stands, settings) if gains else Facts()
-    if not (facts.own or facts.conceded or facts.assessed or facts.short or facts.unmarked):
-        facts = _no_change_of_hands(words, stands)
-    _apply_mark(facts, words, gains)
+    said = _Said(words)
+    facts = _change_of_hands(said, settings)
+    if not facts.stands:
+        facts = _no_change_of_hands(said)
+    if said.mark and said.mark[0].meaning == Meaning.MARKED:
+        _apply_mark(facts, said)
     return facts
 
 
-def _stands(words: Iterable[Word]) -> dict[int, Word]:
-    """Each party's latest word on who has the place."""
-    stands: dict[int, Word] = {}
-    for word in words:
-        if word.meaning in _STANDS and (word.party not in stands or _by_told(word) > _by_told(stands[word.party])):
-            stands[word.party] = word
-    return stands
+def _latest_of_each(stands: Iterable[Word]) -> dict[int, Word]:
+    """The latest word of each party."""
+    latest: dict[int, Word] = {}
+    for word in stands:
+        known = latest.get(word.party)
+        if known is None or _by_told(word) > _by_told(known):
+            latest[word.party] = word
+    return latest
 
 
-def _taken_back(gain: Word, stands: dict[int, Word]) -> bool:
-    """Whether the one who told of a gain later says that it is not so, other than by telling of a later gain."""
-    stand = stands[gain.party]
-    return stand.about != gain.about and stand.meaning != Meaning.TAKES
+def _change_of_hands(said: _Said, settings: Settings) -> Facts:
+    """The facts of the latest gain that anyone stands by: of the later gainer's, else of the other's."""
+    latest = [_latest([w for w in said.gains if w.about == side], _by_story) for side in (RUSSIA, UKRAINE)]
+    later, *before = sorted((words[0] for words in latest if words), key=_by_story, reverse=True) or [None]
+    if later is None:
+        return Facts()
+    facts = _turn(later.about, before[0].story if before else 0, said, settings)
+    return facts if facts.stands or not before else _turn(before[0].about, 0, said, settings)
 
 
-def _change_of_hands(words: Sequence[Word], gains: list[Word], stands: dict[int, Word], settings: Settings) -> Facts:
-    """The facts of the latest gain that anyone stands by, else of the other side's."""
-    latest = [max((w for w in gains if w.about == side), key=_by_story, default=None) for side in (RUSSIA, UKRAINE)]
-    order = sorted((w for w in latest if w), key=_by_story, reverse=True)
-    bounds = [order[-1].story, 0] if len(order) == 2 else [0]
-    facts = Facts()
-    for gain, bound in zip(order, bounds, strict=True):
-        facts = _turn(gain.about, bound, words, gains, stands, settings)
-        if facts.own or facts.conceded or facts.assessed or facts.short or facts.unmarked:
-            break
-    return facts
-
-
-def _turn(
-    gainer: int, bound: int, words: Sequence[Word], gains: list[Word], stands: dict[int, Word], settings: Settings
-) -> Facts:
+def _turn(gainer: int, bound: int, said: _Said, settings: Settings) -> Facts:
     """Who stands for and who against one side's gain, counting what was said since the day `bound`."""
-    loser = 1 - gainer
-    turn = [w for w in gains if w.about == gainer and w.story >= bound]
+    loser, cut = 1 - gainer, said.cut
+    turn = [w for w in said.gains if w.about == gainer and w.story >= bound]
+    backing = [w for w in said.stand.values() if w.about == gainer and w.told >= bound]
     start = min(w.story for w in turn)
-    backing = [w for w in stands.values() if w.about == gainer and w.told >= bound]
-    against = [w for w in stands.values() if w.about == loser and _answers(w, start)]
-    claimed = [w for w in turn if w.role == gainer and stands[w.party].about == gainer]
-    cut = _cut(words)
-    counted = [w for w in backing if not cut or w.known > cut.known]
-    conceded = [w for w in counted if w.role == loser]
-    assessors = [w for w in counted if w.role == ASSESSOR]
-    refuted = [w for w in against if w.role == ASSESSOR]
-    enough = len(assessors) >= settings.independent_assessors and len(assessors) > len(refuted)
-    facts = Facts(
-        gainer=gainer,
-        holder=gainer,
-        conceded=conceded,
-        assessed=assessors if enough else [],
-        short=[] if enough else assessors,
-        own=[w for w in backing if w.role == gainer] if claimed else [],
-        denied=[w for w in against if w.role == loser],
-        refuted=refuted,
-        unmarked=[cut] if cut and any(w.role != gainer and w.known <= cut.known for w in backing) else [],
-        unconfirmed=_latest([w for w in words if w.meaning == Meaning.UNCONFIRMED and w.about == gainer], _by_known),
-        claimed_by=_earliest(claimed, _by_known),
-    )
-    since_bound = [w for w in words if w.meaning in _STANDS and w.about == gainer and w.told >= bound]
-    facts.acknowledged = any(w.party == loser for w in since_bound)
-    if conceded or enough:
-        after_cut = [w for w in since_bound if not cut or w.known > cut.known]
-        facts.confirmed_by = _confirmation(after_cut, conceded, facts.assessed, settings)
-        facts.retaken = _retaken(words, loser, conceded + facts.assessed)
+    against = _against(gainer, start, said)
+    claims = [w for w in turn if w.role == gainer and said.stand[w.party].about == gainer]
+    facts = Facts(gainer=gainer, holder=gainer)
+    facts.claimed_by = _earliest(claims, _by_known)
+    facts.own = [w for w in backing if w.role == gainer] if claims else ()
+    facts.conceded = [w for w in backing if w.role == loser and w.known > cut]
+    facts.denied = [w for w in against if w.role == loser]
+    facts.refuted = [w for w in against if w.role == ASSESSOR]
+    assessors = [w for w in backing if w.role == ASSESSOR and w.known > cut]
+    enough = len(assessors) >= settings.independent_assessors and len(assessors) > len(facts.refuted)
+    facts.assessed, facts.short = (assessors, ()) if enough else ((), assessors)
+    facts.unmarked = said.mark if any(w.role != gainer and w.known <= cut for w in backing) else ()
+    facts.unanswered = _latest([w for w in said.unanswered if w.about == gainer], _by_known)
+    facts.fighting = _latest([w for w in said.fights if w.role == loser and w.told >= start], _by_told)
+    told = [w for w in said.stands if w.about == gainer and w.told >= bound]
+    facts.acknowledged = any(w.party == loser for w in told)
+    if facts.conceded or facts.assessed:
+        facts.confirmed_by = _confirmation(facts, [w for w in told if w.known > cut], settings)
+        facts.retaken = _retaken(said, loser, [*facts.conceded, *facts.assessed])
     return facts
 
 
-def _answers(word: Word, start: int) -> bool:
-    """Whether a word against a gain that is told from the day `start` on speaks of it and not of the time before."""
-    return word.story >= start - (ANSWER_DAYS if word.meaning == Meaning.KEEPS else 0)
+def _against(gainer: int, start: int, said: _Said) -> list[Word]:
+    """The stands against a gain that is told from the day `start` on; a word on the time before is no answer to it."""
+    early = start - ANSWER_DAYS
+    stands = [w for w in said.stand.values() if w.about == 1 - gainer]
+    return [w for w in stands if w.story >= (early if w.meaning == _KEEPS else start)]
 
 
-def _confirmation(
-    since_bound: list[Word], conceded: list[Word], assessed: list[Word], settings: Settings
-) -> list[Word]:
+def _confirmation(facts: Facts, told: list[Word], settings: Settings) -> Words:
     """The word with which it was first conceded, or first told by enough assessors, whichever came first."""
     first: dict[int, Word] = {}
-    for word in sorted(since_bound, key=_by_known):
+    for word in sorted(told, key=_by_known):
         first.setdefault(word.party, word)
-    done = _earliest([first[w.party] for w in conceded], _by_known)
-    assessors = sorted((first[w.party] for w in assessed), key=_by_known)
-    done += assessors[settings.independent_assessors - 1 : settings.independent_assessors] if assessed else []
+    done = [first[w.party] for w in facts.conceded]
+    if facts.assessed:
+        assessors = sorted((first[w.party] for w in facts.assessed), key=_by_known)
+        done.append(assessors[settings.independent_assessors - 1])
     return _earliest(done, _by_known)
 
 
-def _retaken(words: Sequence[Word], loser: int, confirming: list[Word]) -> list[Word]:
-    """The loser's latest gain of a part, if it was told after everything that confirms the loss."""
-    parts = [w for w in words if w.meaning == Meaning.PART and w.about == loser and w.role != AUTHOR]
+def _retaken(said: _Said, loser: int, confirming: list[Word]) -> Words:
+    """The loser's latest gain of a part, if it was later than everything that confirms the loss."""
     after = max(w.told for w in confirming)
-    return _latest([w for w in parts if w.story > after], _by_story)
+    parts = [w for w in said.parts if w.about == loser and w.role != AUTHOR and w.story > after]
+    return _latest(parts, _by_story)
 
 
-def _no_change_of_hands(words: Sequence[Word], stands: dict[int, Word]) -> Facts:
+def _no_change_of_hands(said: _Said) -> Facts:
     """Who holds a place of which no gain stands, and whether it is fought over."""
-    sides = [w for w in stands.values() if w.role != AUTHOR]
-    author = [w for w in stands.values() if w.role == AUTHOR]
-    fights = _latest([w for w in words if w.meaning in _FIGHTS], _by_told)
-    facts = Facts(attacked=_latest([w for w in words if w.meaning == Meaning.ATTACKS], _by_told))
-    holds = [w for w in sides if w.role in (RUSSIA, UKRAINE) and w.role == w.about]
+    sides = [w for w in said.stand.values() if w.role != AUTHOR]
+    fights = _latest(said.fights, _by_told)
+    facts = Facts(attacked=_latest(said.attacks, _by_told), unanswered=_latest(said.unanswered, _by_known))
+    holds = [w for w in sides if w.role == w.about]
     if len({w.about for w in holds}) == 2:
-        facts.both_hold = sorted(holds, reverse=True)
+        facts.both_hold = sorted(holds, key=_by_told, reverse=True)
     facts.held = _latest([w for w in sides if w.role != w.about] or sides, _by_told)
     if not facts.held:
-        told = _latest(author, _by_told)
-        facts.author_took = [w for w in told if w.meaning == Meaning.TAKES and not _later(fights, w)]
+        told = _latest([w for w in said.stand.values() if w.role == AUTHOR], _by_told)
+        facts.author_took = [w for w in told if w.meaning == Meaning.TAKES and not (fights and fights[0].told > w.told)]
         facts.author_held = [w for w in told if w.meaning == Meaning.HAS]
     hold = facts.held or facts.author_held
     if fights and (not hold or fights[0].told >= hold[0].told):
         facts.fought = fights
-    _settle_holder(facts, words, hold)
+    if facts.author_took:
+        facts.gainer = facts.holder = facts.author_took[0].about
+    elif not facts.both_hold:
+        _settle_holder(facts, said, hold)
     return facts
 
 
-def _settle_holder(facts: Facts, words: Sequence[Word], hold: list[Word]) -> None:
+def _settle_holder(facts: Facts, said: _Said, hold: Words) -> None:
     """Who holds the place, who attacks it, and the first word of that state."""
-    if facts.author_took:
-        facts.gainer = facts.holder = facts.author_took[0].about
-    elif not facts.both_hold and hold:
+    if hold:
         facts.holder = hold[0].about
-    if facts.author_took or facts.both_hold:
-        return
     if facts.fought:
         facts.gainer = facts.fought[0].about
-        after = max((w.by_told for w in words if w.meaning in _STANDS and w.role != AUTHOR), default=0)
-        fights = [w for w in words if w.meaning in _FIGHTS and w.by_told > after]
-        facts.since = _earliest(fights, _by_told) or facts.fought
+        after = max((w.by_told for w in said.stands if w.role != AUTHOR), default=0)
+        facts.since = _earliest([w for w in said.fights if w.by_told > after], _by_told) or facts.fought
     elif hold:
-        kind = [w for w in words if w.meaning in _STANDS and (w.role == AUTHOR) == (hold[0].role == AUTHOR)]
+        by_author = hold[0].role == AUTHOR
+        kind = [w for w in said.stands if (w.role == AUTHOR) == by_author]
         after = max((w.by_told for w in kind if w.about != facts.holder), default=0)
         facts.since = _earliest([w for w in kind if w.about == facts.holder and w.by_told > after], _by_told) or hold
 
 
-def _apply_mark(facts: Facts, words: Sequence[Word], gains: list[Word]) -> None:
-    """An analyst's latest mark that a side has the place stands until the other side gains it."""
-    mark = _latest([w for w in words if w.meaning in (Meaning.MARKED, Meaning.UNMARKED)], _by_known)
-    if not mark or mark[0].meaning != Meaning.MARKED or mark[0].about == UNKNOWN:
-        return
-    side, day = mark[0].about, mark[0].known
-    if not any(w.about != side and w.story > day for w in gains):
-        facts.marked, facts.gainer, facts.holder = mark, side, side
-        facts.confirmed_by = facts.confirmed_by or mark
+def _apply_mark(facts: Facts, said: _Said) -> None:
+    """An analyst's mark that a side has the place stands until the other side gains it."""
+    side, day = said.mark[0].about, said.mark[0].known
+    if side != UNKNOWN and not any(w.about != side and w.story > day for w in said.gains):
+        facts.marked, facts.gainer, facts.holder = said.mark, side, side
+        facts.confirmed_by = facts.confirmed_by or said.mark
 
 
-def _cut(words: Sequence[Word]) -> Word | None:
-    """The mark that holds what was said until its day for no confirmation, if it is the latest mark."""
-    mark = _latest([w for w in words if w.meaning in (Meaning.MARKED, Meaning.UNMARKED)], _by_known)
-    return mark[0] if mark and mark[0].meaning == Meaning.UNMARKED else None
+def _latest(words: Collection[Word], key: Callable[[Word], tuple[int, str]]) -> Words:
+    """The word with the largest key, alone; no word where there is none."""
+    return (max(words, key=key),) if words else ()
 
 
-def _later(fights: list[Word], word: Word) -> bool:
-    return bool(fights) and fights[0].told > word.told
-
-
-def _latest(words: list[Word], key: Callable[[Word], tuple[int, str]]) -> list[Word]:
-    return [max(words, key=key)] if words else []
-
-
-def _earliest(words: list[Word], key: Callable[[Word], tuple[int, str]]) -> list[Word]:
-    return [min(words, key=key)] if words else []
-
-
-def _by_told(word: Word) -> tuple[int, str]:
-    return word.by_told, word.id
-
-
-def _by_story(word: Word) -> tuple[int, str]:
-    return word.by_story, word.id
-
-
-def _by_known(word: Word) -> tuple[int, str]:
-    return word.by_known, word.id
+def _earliest(words: Collection[Word], key: Callable[[Word], tuple[int, str]]) -> Words:
+    """The word with the smallest key, alone; no word where there is none."""
+    return (min(words, key=key),) if words else ()

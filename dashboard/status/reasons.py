@@ -8,9 +8,9 @@ from functools import cache
 
 from dashboard.model import ACTIONS, ACTORS, SIDES, STANCES
 from dashboard.status.columns import NO_DAY, day_of
-from dashboard.status.facts import Facts
+from dashboard.status.facts import Facts, Words
 from dashboard.status.meanings import UNKNOWN, Meaning
-from dashboard.status.story import Word
+from dashboard.status.story import Statement, Word
 from dashboard.status.table import Rule
 from dashboard.times import VagueDate
 
@@ -34,8 +34,7 @@ _BARE_NAMES = {"", "russia", "ukraine", "moscow", "kyiv"}
 
 def reasons(rule: Rule, facts: Facts) -> tuple[str, ...]:
     """Why the rule fits: its words in order, then what is missing or speaks against it."""
-    told = _TOLD[rule.name](facts) if rule.name in _TOLD else [rule.meaning]
-    return tuple(told)
+    return tuple(_TOLD[rule.name](facts) if rule.name in _TOLD else [rule.meaning])
 
 
 def cited(facts: Facts) -> list[Word]:
@@ -43,18 +42,18 @@ def cited(facts: Facts) -> list[Word]:
     lists = (
         facts.marked, facts.unmarked, facts.retaken, facts.conceded, facts.assessed, facts.short, facts.own,
         facts.claimed_by, facts.confirmed_by, facts.denied, facts.refuted, facts.both_hold, facts.author_took,
-        facts.fought, facts.held, facts.author_held, facts.attacked, facts.unconfirmed,
+        facts.fought, facts.held, facts.author_held, facts.attacked, facts.unanswered, facts.fighting,
     )  # fmt: skip
     unique = {word.id: word for words in lists for word in words}
     return sorted(unique.values(), key=lambda w: (-w.by_known, w.id))
 
 
-def sentence(word: Word) -> str:
+def sentence(word: Statement) -> str:
     """Who said what and when: "Vladimir Putin (Russia) said on 1 December 2025 that Russia took the place." """
     return f"{clause(word)}."
 
 
-def clause(word: Word) -> str:
+def clause(word: Statement) -> str:
     """The sentence without its full stop."""
     who, when = speaker(word), spoken(word.said, word.known)
     if word.meaning in (Meaning.MARKED, Meaning.UNMARKED):
@@ -71,7 +70,7 @@ def clause(word: Word) -> str:
     return f"{who} said {when} that {did}"
 
 
-def speaker(word: Word) -> str:
+def speaker(word: Statement) -> str:
     """The claimant with his side, as in "Valery Gerasimov (Russia)"; the side where nobody is named."""
     side = SIDES[word.side]
     if word.claimant.casefold() in _BARE_NAMES or side == "author":
@@ -79,14 +78,14 @@ def speaker(word: Word) -> str:
     return f"{word.claimant} ({_SIDES[side]})" if side in _SIDES else word.claimant
 
 
-def _did(word: Word) -> str:
+def _did(word: Statement) -> str:
     whole, part = _DID[ACTIONS[word.action]]
     partial = word.meaning == Meaning.PART or word.percent < 100
     share = f" ({word.percent:g} %)" if word.percent == word.percent else ""    # nan: no share is given
     return (part if partial else whole) + share
 
 
-def _when_it_was(word: Word) -> str:
+def _when_it_was(word: Statement) -> str:
     """The date that the word gives, where it is another than that of saying it."""
     if word.first == NO_DAY or (word.said <= word.first and word.last <= word.known):
         return ""
@@ -115,30 +114,36 @@ def _part(iso: str) -> str:
     return f"{date(*pieces).day} {month} {pieces[0]}" if len(pieces) == 3 else f"{month} {pieces[0]}"
 
 
-def _newest(words: list[Word], count: int = 1) -> list[Word]:
+def _newest(words: Words, count: int = 1) -> list[Word]:
     return sorted(words, key=lambda w: (-w.by_known, w.id))[:count]
 
 
-def _sentences(*lists: list[Word]) -> list[str]:
+def _sentences(*lists: Words) -> list[str]:
     """A sentence for the newest word of each list."""
     unique = {word.id: word for words in lists for word in _newest(words)}
-    return [sentence(word) for word in unique.values()]
+    return [sentence(word.statement) for word in unique.values()]
 
 
 def _claimed(facts: Facts) -> list[str]:
     """The claim, in one sentence with what the other side says to it."""
     claim = (facts.claimed_by or facts.own or facts.short)[0]
     loser = 1 - facts.gainer
-    silent = [w for w in facts.unconfirmed if w.role == loser]
-    rest = f"{_SIDES[ACTORS[loser]]} {'has not confirmed it' if silent else 'has said nothing to it in the ledger'}"
-    return [f"{clause(claim)}; {rest}.", *_sentences(facts.refuted, [w for w in facts.unconfirmed if w not in silent])]
+    not_confirmed = [w for w in facts.unanswered if w.role == loser]
+    answer = "has said nothing to it in the ledger"
+    if not_confirmed:
+        answer = "has not confirmed it"
+    elif facts.fighting:
+        answer = "neither confirmed nor denied it and spoke of fighting there"
+    others = [w for w in facts.unanswered if w.role != loser]
+    told = f"{clause(claim.statement)}; {_SIDES[ACTORS[loser]]} {answer}."
+    return [told, *_sentences(facts.fighting, facts.refuted, others)]
 
 
 def _confirmed(facts: Facts) -> list[str]:
     told = _sentences(facts.claimed_by, facts.conceded, facts.assessed)
     if facts.conceded and not facts.acknowledged:
-        admits = _newest(facts.conceded)[0]
-        told.append(f"{admits.claimant} stands with {_SIDES[ACTORS[admits.role]]}: a loss it marks is an admission.")
+        admits = _newest(facts.conceded)[0].statement.claimant
+        told.append(f"{admits} stands with {_SIDES[ACTORS[1 - facts.gainer]]}: a loss it marks is an admission.")
     if len(facts.assessed) > 1:
         told.append(f"{len(facts.assessed)} independent assessors say so.")
     return told + _sentences(facts.denied, facts.refuted)
@@ -163,11 +168,11 @@ _TOLD = {
     "assessed-and-denied": _few,
     "assessed-too-few": _few,
     "analyst-unconfirmed": lambda f: _sentences(f.unmarked),
-    "both-say-they-hold": lambda f: [sentence(word) for word in f.both_hold],
+    "both-say-they-hold": lambda f: [sentence(word.statement) for word in f.both_hold],
     "told-by-author": lambda f: [*_sentences(f.author_took), _ALONE],
     "fought-over": lambda f: _sentences(f.fought, f.held or f.author_held),
     "held": lambda f: _sentences(f.held, f.attacked),
     "held-by-author": lambda f: [*_sentences(f.author_held), _ALONE],
     "attacked": lambda f: [*_sentences(f.attacked), "Nothing is said of control."],
-    "silent": lambda f: [*_sentences(f.unconfirmed), "Nothing in the ledger speaks of control."],
+    "silent": lambda f: [*_sentences(f.unanswered), "Nothing in the ledger speaks of control."],
 }

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from dashboard.claims import roster
 from dashboard.model import Place, Settings
 from dashboard.status import meanings
-from dashboard.status.columns import NO_DAY, Columns
-from dashboard.status.meanings import ASSESSORS, AUTHOR, Meaning
+from dashboard.status.columns import Columns
+from dashboard.status.meanings import ASSESSORS, AUTHOR
 
 REPRINT_DAYS = 2
 ASSESSOR = 3                                            # a role; the other roles are the parties below it
@@ -26,12 +26,28 @@ _PLACES_AT_A_TIME = 500
 _stories: WeakKeyDictionary[Columns, Story] = WeakKeyDictionary()
 
 
+class Statement(NamedTuple):
+    """What a sentence about a claim needs: days as numbers, words as indices into those of the model."""
+
+    said: int
+    known: int
+    first: int
+    last: int
+    side: int
+    action: int
+    actor: int
+    stance: int
+    percent: float
+    claimant: str
+    meaning: int
+
+
 class Word(NamedTuple):
     """One claim as the rules see it: who says what of which side, and when. A tuple, for a snapshot makes many.
 
-    `told`, `story`, `known`, `said`, `first` and `last` are day numbers; `by_told`, `by_story` and `by_known` are
-    the same days with everything that decides a tie. `role` is the side that the speaker counts for, AUTHOR or
-    ASSESSOR; `party` tells one assessor from another.
+    `told`, `story` and `known` are day numbers; `by_told`, `by_story` and `by_known` are the same days with
+    everything that decides a tie. `role` is the side that the speaker counts for, AUTHOR or ASSESSOR; `party` tells
+    one assessor from another. `id` is the claim's.
     """
 
     by_told: int
@@ -40,20 +56,12 @@ class Word(NamedTuple):
     told: int
     story: int
     known: int
-    said: int
-    first: int
-    last: int
     meaning: int
     about: int
     party: int
     role: int
-    side: int
-    action: int
-    actor: int
-    stance: int
-    percent: float
-    claimant: str
-    id: str
+    id: bytes
+    statement: Statement
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,16 +99,22 @@ class Story:
     def words(self, rows: NDArray[np.intp], roles: NDArray[np.int8]) -> list[Word]:
         """Some rows as words, in the order given."""
         columns, at = self.columns, self.row[rows]
+        numbers = (self.by_told, self.by_story, self.by_known, self.told, self.story, self.known)
+        fields = [array[rows].tolist() for array in (*numbers, self.meaning, self.about, self.party)]
+        meaning, party = fields[6], fields[8]
+        role = roles.tolist()
         said = columns.known if columns.said is None else columns.said
-        numbers = [self.by_told, self.by_story, self.by_known, self.told, self.story, self.known]
-        fields = [array[rows].tolist() for array in numbers]
-        fields += [array[at].tolist() for array in (said, columns.first, columns.last)]
-        fields += [array[rows].tolist() for array in (self.meaning, self.about, self.party)]
-        fields += [roles[self.party[rows]].tolist()]
-        fields += [getattr(columns, name)[at].tolist() for name in ("side", "action", "actor", "stance", "percent")]
-        fields += [[columns.claimants[code] for code in columns.claimant[at].tolist()]]
-        fields += [[id.decode() for id in columns.id[at].tolist()]]
+        told = [days[at].tolist() for days in (said, columns.known, columns.first, columns.last)]
+        told += [getattr(columns, name)[at].tolist() for name in ("side", "action", "actor", "stance", "percent")]
+        claimants = [columns.claimants[code] for code in columns.claimant[at].tolist()]
+        statements = map(Statement._make, zip(*told, claimants, meaning, strict=True))
+        fields += [[role[number] for number in party], columns.id[at].tolist(), statements]
         return list(map(Word._make, zip(*fields, strict=True)))
+
+    def on_place(self, number: int) -> Columns:
+        """The columns of the place with that number."""
+        end = self.place_at[number + 1] if number + 1 < len(self.places) else len(self.row)
+        return self.columns.rows(self.row[self.place_at[number] : end])
 
     def words_by_place(self, rows: NDArray[np.intp], roles: NDArray[np.int8]) -> Iterator[list[Word]]:
         """The words of each place, one place after the other; `rows` are sorted. Few words are alive at a time."""
@@ -133,19 +147,24 @@ def same_claimant(one: str, other: str) -> bool:
 
 
 @cache
-def claimant_key(name: str) -> str:
-    """One spelling for all names of a claimant: an analyst speaks for his institute, case and article do not matter.
+def claimant_name(name: str) -> str:
+    """The name by which the roster knows a claimant, that of his institute for an analyst of one; else as given.
 
-    >>> claimant_key("the ISW") == claimant_key("Institute for the Study of War")
-    True
+    >>> claimant_name("the ISW")
+    'Institute for the Study of War'
     """
     known = roster.load().of(name, None) if name else None
-    if known and known.office.startswith(_ANALYST_OF):
-        name = known.office.removeprefix(_ANALYST_OF)
-    elif known:
-        name = known.name
-    letters = "".join(c for c in name.casefold().removeprefix("the ") if c.isalnum())
-    return letters or name
+    if known is None:
+        return name
+    institute = known.office.removeprefix(_ANALYST_OF)
+    return known.name if institute == known.office else institute
+
+
+@cache
+def claimant_key(name: str) -> str:
+    """One spelling for all names of a claimant; case, punctuation and a leading article do not matter."""
+    known = claimant_name(name)
+    return "".join(c for c in known.casefold().removeprefix("the ") if c.isalnum()) or known
 
 
 def _laid_out(columns: Columns) -> Story:
@@ -154,13 +173,11 @@ def _laid_out(columns: Columns) -> Story:
     party = meanings.parties(columns.side, claimant)
     group = place * (len(keys) + ASSESSORS) + party
     row = np.argsort(group, kind="stable")
-    place, group, party = place[row], group[row], party[row]
     meaning, about = meanings.meanings(columns)
     told, story = meanings.days(columns, meaning)
-    within = (meanings.cautions(meaning, about, meanings.parties(columns.side, claimant)) << meanings.TIE_BITS)
-    within |= meanings.ties(columns.id)
+    within = meanings.cautions(meaning, about, party) << meanings.TIE_BITS | meanings.ties(columns.id)
     known = columns.known.astype(np.int64)
-    place_at, group_at = _starts(place), _starts(group)
+    place_at, group_at = _starts(place[row]), _starts(group[row])
     return Story(
         columns=columns,
         places=places,
@@ -170,7 +187,7 @@ def _laid_out(columns: Columns) -> Story:
         group=_numbered(group_at, len(row)),
         place_at=place_at,
         group_at=group_at,
-        party=party.astype(np.int32),
+        party=party[row].astype(np.int32),
         meaning=meaning[row],
         about=about[row],
         told=told[row].astype(np.int32),
@@ -179,13 +196,13 @@ def _laid_out(columns: Columns) -> Story:
         by_told=meanings.keys(told, known, within)[row],
         by_story=meanings.keys(story, known, within)[row],
         by_known=meanings.keys(known, told, within)[row],
-        origin=origins(columns, claimant)[row],
+        origin=_origins(columns, place, claimant)[row],
     )
 
 
 def _places(columns: Columns) -> tuple[tuple[Place, ...], NDArray[np.int64]]:
     """The places that have rows, in order of id, and each row's number among them."""
-    used = np.unique(columns.place).tolist()
+    used = np.flatnonzero(np.bincount(columns.place, minlength=1)).tolist()
     described = {columns.places[code].id: columns.places[code] for code in used}
     order = {id: number for number, id in enumerate(sorted(described))}
     number = np.zeros(len(columns.places) or 1, np.int64)
@@ -202,25 +219,26 @@ def _claimants(columns: Columns) -> tuple[tuple[str, ...], NDArray[np.int32]]:
     return tuple(keys), number[columns.claimant]
 
 
-def origins(columns: Columns, claimant: NDArray[np.int32] | None = None) -> NDArray[np.bool_]:
+def origins(columns: Columns) -> NDArray[np.bool_]:
     """Which rows are the first of their statement; the others reprint it.
 
     A reprint has the claimant, place, action, actor and stance of another row and became known at most two days
     after the one before it, so that a statement that goes on being printed stays one.
     """
-    if claimant is None:
-        claimant = _claimants(columns)[1]
-    what = columns.action.astype(np.int64)
-    for part, size in ((columns.actor, 3), (columns.stance, 3), (columns.extent == 1, 2)):
+    return _origins(columns, _places(columns)[1], _claimants(columns)[1])
+
+
+def _origins(columns: Columns, place: NDArray[np.int64], claimant: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """`origins`, with the numbers of places and claimants at hand."""
+    what = place * (int(claimant.max(initial=0)) + 1) + claimant
+    sizes = ((columns.side, 4), (columns.action, 6), (columns.actor, 3), (columns.stance, 3), (columns.extent == 1, 2))
+    for part, size in sizes:
         what = what * size + part
-    who = claimant.astype(np.int64) * 4 + columns.side
-    place = _places(columns)[1]
-    order = np.lexsort((meanings.ties(columns.id), columns.known, what + (who << 8), place))
-    same = np.zeros(len(order), np.bool_)
-    same[1:] = _unchanged(place[order]) & _unchanged(what[order]) & _unchanged(who[order])
-    same[1:] &= np.diff(columns.known[order]) <= REPRINT_DAYS
-    first = np.empty(len(order), np.bool_)
-    first[order] = ~same
+    keys = (what << 16) | np.clip(columns.known, 0, 0xFFFF)
+    order = np.argsort(keys)
+    gap = np.diff(keys[order])                          # within one statement the days between two prints
+    first = np.ones(len(order), np.bool_)
+    first[order[1:]] = (gap > REPRINT_DAYS) | ~_unchanged(what[order])
     return first
 
 
@@ -238,6 +256,3 @@ def _starts(sorted_codes: NDArray[np.int64]) -> NDArray[np.intp]:
 def _numbered(starts: NDArray[np.intp], length: int) -> NDArray[np.int32]:
     """For each row the number of the run that it lies in."""
     return np.repeat(np.arange(len(starts), dtype=np.int32), np.diff(np.append(starts, length)))
-
-
-__all__ = ["ASSESSOR", "NO_DAY", "Meaning", "Story", "Word", "claimant_key", "origins", "story_of"]

@@ -40,7 +40,7 @@ def history(
     """
     assessments = list(_assessments(place, claims_on(place, claims), as_of, settings, hindsight))
     changes = [a for before, a in zip([None, *assessments], assessments, strict=False) if _state(before) != _state(a)]
-    ends = [*(after.as_of - timedelta(days=1) for after in changes[1:]), as_of]
+    ends = [after.as_of - timedelta(days=1) for after in changes[1:]] + [as_of] * bool(changes)
     return tuple(Interval(a.as_of, end, a) for a, end in zip(changes, ends, strict=True))
 
 

@@ -74,7 +74,7 @@ def _pattern(lang: str, name: str) -> re.Pattern[str]:
             "label": rf"\b(?P<cue>{forms}):",
             "furniture": rf"(?:{forms})(?!\w)",
             "credit": rf"(?:{forms})(?!\w)",
-            "clock": rf"\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?(?:\ ?(?:{forms})){{0,2}}(?!\w)\ ?[-—:|]?",
+            "clock": rf"\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?(?:\ ?(?:{forms})){{0,2}}(?!\w)(?:\ ?[-—:|])?",
         }[name]
     )
 
@@ -215,7 +215,8 @@ def _double(even: str, start: int, end: int) -> Iterator[Quote]:
     while at >= 0:
         before, after = even[at - 1 : at] if at > start else "", even[at + 1 : at + 2]
         if opened >= 0 and not (_opens(before, after) and before not in ".,!?…"):
-            yield Quote(opened, at, 1)
+            if opened < at:
+                yield Quote(opened, at, 1)
             opened = -1
         elif opened < 0 and after.strip():
             opened = at + 1

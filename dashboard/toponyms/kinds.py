@@ -16,7 +16,6 @@ from dashboard.toponyms.slots import Slot
 Meaning = Literal["settlement", "sector", "metonym", "region", "none", ""]
 Evidence = Literal["sure", "likely", "weak"]
 
-_CAPITALS = ("Kyiv", "Kiev", "Moscow")
 _PLURALS = ("s", "axes")
 _NO_NAMES = ("goes_on", "in", "between", "weak", "verb", "town", "organ_part")      # capitalised, yet of no person
 _SOME_OF_IT = ("village", "villages", "towns", "settlements", "communities")
@@ -24,13 +23,17 @@ _SOME_OF_IT = ("village", "villages", "towns", "settlements", "communities")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One meaning of a name with its reason; `level` is that of a region; `evidence` how plainly a place is meant."""
+    """One meaning of a name with its reason; `level` is that of a region; `evidence` how plainly a place is meant.
+
+    `told` is true where the text calls it a town, a village or the like.
+    """
 
     meaning: Meaning
     why: str = ""
     level: str = ""
     evidence: Evidence = "sure"
     plural: bool = False
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def reading(hit: Hit, around: Slot, known: Known, cues: Cues) -> Reading:
     found = _by_what_follows(around, cues) or _elsewhere(hit, around, known, cues)
     if found:
         return found
-    if hit.name in _CAPITALS:
+    if hit.name in cues.lists["capital"]:
         return _capital(hit, around, cues)
     if known.oblast and (found := _bare_oblast(around, cues)):
         return found
@@ -159,7 +162,7 @@ def _settlement(hit: Hit, around: Slot, known: Known, cues: Cues) -> Reading:
     town = told or cues.begins("town", around.after) or cues.ends("town", around.before)
     person = _person(around, cues)
     if town and not (person and not told):
-        return Reading("settlement", evidence="sure")
+        return Reading("settlement", evidence="sure", told=bool(told))
     if person and (known.is_word or not known.is_big):
         return Reading("none", person)
     slotted = cues.ends("in", before) or cues.ends("verb", before)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Literal
 
 from dashboard.gazetteer import Gazetteer, Region
-from dashboard.model import Article, Mention
+from dashboard.gazetteer.geometry import distance_km
+from dashboard.model import Article, Mention, Place
 from dashboard.text import normalise
 from dashboard.toponyms import kinds, lists, names, regions, variants
 from dashboard.toponyms.anchors import anchor
@@ -25,6 +26,7 @@ _APPOSED = re.compile(
     r"(?:\s(?:village|town|city|settlement))?(?:,\s|\s\()(?:in\s)?"
     r"|(?:,?\s(?:a|the|village|town|city|settlement)){0,3},?\sin\s"
 )
+_NEIGHBOUR_KM, _MOST_NEIGHBOURS = 60.0, 40
 _TOWN_UNTIL = 2021                      # the last year in which "Donetsk" alone was the town
 
 
@@ -96,7 +98,7 @@ def _inherit(text: str, found: Sequence[Found]) -> None:
 
 def _appositions(text: str, found: Sequence[Found]) -> None:
     """ "Lesna, Brod" and "Lesna (Brod)", where Brod is the oblast of Lesna and no further name of a list."""
-    for number, (before, this) in enumerate(pairwise(found), 1):
+    for number, (before, this) in enumerate(itertools.pairwise(found), 1):
         if not this.known.oblast or this.reading.meaning != "settlement" or before.reading.meaning == "region":
             continue
         between = text[before.hit.end : this.hit.start]
@@ -137,19 +139,20 @@ def _region_first(article: Article, found: Sequence[Found], cues: Cues) -> None:
 def _accept(text: str, found: Sequence[Found], cues: Cues) -> None:
     """Drop names that are words or persons where nothing speaks for a place."""
     war = bool(cues.war.search(text))
-    company = {this.hit.name for this in found if _is_plain(this)}
+    company = {this.hit.name: this.candidates[0][0] for this in found if _is_plain(this)}
     _lend_evidence(text, found, cues)
     persons = {this.hit.name for this in found if this.reading.meaning == "none" and not this.known.is_big}
     for this in found:
-        if this.reading.meaning == "metonym" and not (war and this.known.is_big):
+        elsewhere = this.hit.name in cues.lists["elsewhere_name"]
+        a_name = war and this.known.is_big and not (elsewhere and this.hit.name not in cues.lists["capital"])
+        if this.reading.meaning == "metonym" and not a_name:
             this.reading = Reading("none", "nothing says that this is the name of a place")
         if this.reading.meaning not in ("settlement", "sector"):
             continue
         evidence = this.reading.evidence
-        elsewhere = this.hit.name in cues.lists["elsewhere_name"]
         if not this.candidates:
             this.reading = Reading("none", "the name of an oblast alone")
-        elif elsewhere and evidence != "sure":
+        elif elsewhere and not (this.reading.told or _has_neighbours(this, company)):
             this.reading = Reading("none", "better known for a place elsewhere")
         elif this.known.is_word and not this.known.is_big and evidence == "weak":
             this.reading = Reading("none", "also a word, and nothing says that a place is meant")
@@ -166,7 +169,17 @@ def _is_plain(this: Found) -> bool:
     return reading.meaning == "settlement" and reading.evidence != "weak" and bool(this.candidates)
 
 
-def _is_doubtful(this: Found, company: set[str], cues: Cues) -> bool:
+def _has_neighbours(this: Found, company: Mapping[str, Place]) -> bool:
+    """Whether the text names a settlement near one that is better known for a place elsewhere."""
+    home = this.candidates[0][0]
+    return any(
+        distance_km((home.lat, home.lon), (other.lat, other.lon)) < _NEIGHBOUR_KM
+        for name, other in itertools.islice(company.items(), _MOST_NEIGHBOURS)
+        if name != this.hit.name
+    )
+
+
+def _is_doubtful(this: Found, company: Mapping[str, Place], cues: Cues) -> bool:
     """Whether a capital alone makes a small place of this name: in CAPITALS, or where no other place is named."""
     if this.hit.name in company:
         return False
@@ -177,7 +190,7 @@ def _is_doubtful(this: Found, company: set[str], cues: Cues) -> bool:
 
 def _lend_evidence(text: str, found: Sequence[Found], cues: Cues) -> None:
     """Members of a list are as plainly places as its best member; both ways, so that order does not matter."""
-    joined = [lists.is_joint(text[this.hit.end : after.hit.start], cues) for this, after in pairwise(found)]
+    joined = [lists.is_joint(text[this.hit.end : after.hit.start], cues) for this, after in itertools.pairwise(found)]
     steps = [(number, number + 1) for number in range(len(joined)) if joined[number]]
     for giver, taker in [*steps, *((b, a) for a, b in reversed(steps))]:
         gives, takes = found[giver].reading, found[taker].reading

@@ -16,8 +16,9 @@ _COMPANY = 12                   # other places that are looked at for one name
 _RIVALS = 24                    # homonyms of another name that are looked at
 KNOWN = 300                     # the rank from which a place is named without further words
 _STRANGE_KM = 250.0             # how far a small place may lie from all others of a text
-_HALF_KM = 30.0                 # the distance at which a place is half a stranger
-_RANK_APART, _RANK_DECIDES = 600, 560
+_HALF_KM = 25.0                 # the distance at which a place is half a stranger
+_RANK, _COMPANY_COUNTS = 0.6, 1.5
+_RANK_DECIDES = 560
 _OF_KIND = {"official": 0.0, "former": 0.05, "romanised": 0.03, "russian": 0.06, "alternate": 0.15}
 _REGION_TOLD, _RECENT, _CENTRE = 0.25, 0.25, 0.3
 _SAID_AS = {
@@ -186,7 +187,7 @@ def _cost(
 ) -> float:
     place, kind = hit
     top = max(rival.rank for rival, _ in rivals)
-    cost = (top - place.rank) / _RANK_APART * 0.6 + _OF_KIND[kind]
+    cost = _RANK * (top - place.rank) / 1000 + _OF_KIND[kind]
     if place.id in recent:
         cost -= _RECENT
     if told and regions.lies_in(place, told):
@@ -194,7 +195,9 @@ def _cost(
     if centre:
         cost += _CENTRE * _strangeness(place, (centre,))
     total = sum(weight for weight, _ in company)
-    return cost + (sum(weight * _strangeness(place, others) for weight, others in company) / total if total else 0.0)
+    if total:
+        cost += _COMPANY_COUNTS / total * sum(weight * _strangeness(place, others) for weight, others in company)
+    return cost
 
 
 def _strangeness(place: Place, others: Iterable[Place]) -> float:

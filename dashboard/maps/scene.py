@@ -42,7 +42,7 @@ class Tiles:
 class Scene:
     """One picture of the front: what is shown, what is selected, where to look first.
 
-    `objectives` are marked whether or not the ledger speaks of them.
+    `objectives` are marked whether or not the ledger speaks of them. Maps that are shown `together` move together.
     """
 
     assessments: tuple[Assessment, ...]
@@ -54,6 +54,7 @@ class Scene:
     fit: tuple[Place, ...] = ()
     flight: Flight | None = None
     tiles: Tiles | None = None
+    together: bool = False
 
 
 def columns(scene: Scene, numbers: Mapping[str, int]) -> dict[str, Any]:
@@ -74,6 +75,7 @@ def columns(scene: Scene, numbers: Mapping[str, int]) -> dict[str, Any]:
         "label": scene.label,
         "fit": _bounds(scene.fit),
         "fly": _flight(scene.flight),
+        "together": scene.together,
         "tiles": {"url": scene.tiles.url, "attribution": scene.tiles.attribution} if scene.tiles else None,
     }
 

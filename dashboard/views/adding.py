@@ -11,7 +11,7 @@ from dashboard.articles import ENDINGS
 from dashboard.errors import DashboardError
 from dashboard.model import Article
 from dashboard.times import VagueDate
-from dashboard.views import choice, desk, intake, words
+from dashboard.views import choice, desk, finder, intake, words
 from dashboard.views.intake import Job
 from dashboard.views.markup import Html, tag
 
@@ -174,8 +174,9 @@ def _summary(found: desk.Summary) -> None:
     st.html(str(_changes(found)))
     with st.container(horizontal=True):
         if st.button("Show on the map", key="show", type="primary"):
-            if found.changes:
-                choice.change(place=found.changes[0].place.id, day=None)
+            if found.place:
+                choice.change(page="map", place=found.place.id, scope="all", day=None)
+                finder.fly_to(found.place)
             _close()
             st.rerun()
         if st.button("Add more", key="more"):

@@ -1,4 +1,4 @@
-"""The line under the map: what it shows, the switch to the seed alone, and the export of exactly what is shown."""
+"""What stands below map and table: the caption, the seed switch, the export of exactly what is shown, the days."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.views import choice, desk, shell, words
+from dashboard.views import choice, desk, shell, timeline, words
 from dashboard.views.choice import Choice
 from dashboard.views.shown import Shown
 
@@ -19,6 +19,7 @@ def draw(chosen: Choice, day: date, shown: Shown) -> None:
         with st.container(horizontal=True, width="content", vertical_alignment="center"):
             _scope(chosen)
             _export(chosen, day, shown)
+    timeline.draw(chosen, day)
 
 
 def _scope(chosen: Choice) -> None:

@@ -27,14 +27,15 @@ PAGES = ("map", "places", "articles", "advance", "compare", "record", "review", 
 class Choice:
     """The page, the selection, the day, the filters and the settings.
 
-    `day` None is the newest day of the ledger. Empty `statuses` or `sides` mean all of them, NOTHING
-    none, an empty `objective` all objectives. `claim` is a claim's id, to open an article at its sentence.
-    `objectives` are ids of places, those shipped where it is empty.
+    `day` None is the newest day of the ledger; `before` is the day it is compared with. Empty `statuses` or `sides`
+    mean all of them, NOTHING none, an empty `objective` all objectives. `claim` is a claim's id, to open an article
+    at its sentence. `objectives` are ids of places, those shipped where it is empty.
     """
 
     page: str = "map"
     place: str = ""
     day: date | None = None
+    before: date | None = None
     statuses: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
     objective: str = ""
@@ -100,6 +101,7 @@ _READERS: dict[str, Any] = {
     "page": lambda text: text if text in PAGES else None,
     "place": _name,
     "day": _day,
+    "before": _day,
     "statuses": _some(tuple(str(s) for s in Status)),
     "sides": _some(ACTORS),
     "objective": _name,

@@ -20,11 +20,12 @@ import streamlit as st
 from dashboard import articles, paths
 from dashboard.errors import RefusedFile
 from dashboard.maps import Assets, assets, svg
-from dashboard.model import SIDES, Article, Entry, Place, Reading, Settings, Snapshot, Status
-from dashboard.status.columns import Columns, day_number, day_of
+from dashboard.model import Article, Entry, Place, Reading, Settings, Snapshot, Status
+from dashboard.status import Change, Columns, Interval, compare, history, weeks
+from dashboard.status.columns import day_number, day_of
+from dashboard.vectors import Reach, advance_over_time
 from dashboard.views import words
 from dashboard.views.choice import Choice
-from dashboard.views.shown import Change, changes
 
 if TYPE_CHECKING:
     from dashboard.gazetteer import Gazetteer
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from dashboard.store.reading import Kept
 
 COLLECTIONS: dict[str, tuple[str, ...] | None] = {"all": None, "seed": ("seed",)}
+REACH_DAYS, REACH_STEP = 550, 2
 _loading = threading.RLock()  # two browsers that come first at once load everything once
 
 
@@ -94,11 +96,16 @@ def _read(article: Article, recent: Collection[str] = ()) -> Reading:
 
 def objectives(choice: Choice) -> tuple[Place, ...]:
     """The cities that vectors point to: the chosen ones, else those shipped."""
+    if not choice.objectives:
+        return _shipped_objectives()
+    return tuple(place for id_ in choice.objectives if (place := gazetteer().place(id_)))
+
+
+@cache
+def _shipped_objectives() -> tuple[Place, ...]:
     from dashboard import gazetteer as room
 
-    if not choice.objectives:
-        return room.objectives()
-    return tuple(place for id_ in choice.objectives if (place := gazetteer().place(id_)))
+    return room.objectives()
 
 
 def columns(scope: str) -> Columns:
@@ -126,10 +133,9 @@ def _snapshot(version: object, scope: str, day: date, chosen: Settings) -> Snaps
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """When things were said: per week from the Monday `first` on, how many claims by side; and each day with a word.
+    """When things were said: per week from the Monday `first` on, how many statements by side; and each day with one.
 
-    `weeks` holds for each week the counts in the order of model.SIDES; `days` are the days on which something
-    could be known, in order.
+    `weeks` holds for each week the counts in the order of model.SIDES; `days` are in order.
     """
 
     first: date
@@ -156,14 +162,30 @@ def calendar_of(rows: Columns) -> Calendar:
     """The weeks and days of some claims; no week and no day where there are no claims."""
     if not len(rows):
         return Calendar(date.min, (), ())
-    earliest, latest = day_of(int(rows.known.min())), day_of(int(rows.known.max()))
-    monday = earliest - timedelta(days=earliest.weekday())
-    week = (rows.known - day_number(monday)) // 7
-    many = (latest - monday).days // 7 + 1
-    counts = np.zeros((many, len(SIDES)), np.int64)
-    np.add.at(counts, (week, rows.side), 1)
-    days = tuple(day_of(int(n)) for n in np.unique(rows.known))
-    return Calendar(monday, tuple(tuple(int(n) for n in row) for row in counts), days)
+    days = tuple(day_of(int(number)) for number in np.unique(rows.known))
+    found = weeks(rows, days[-1])
+    return Calendar(found[0].monday if found else days[0], tuple(week.counts for week in found), days)
+
+
+def history_of(place: Place, choice: Choice, day: date) -> tuple[Interval, ...]:
+    """The intervals of a place up to a day, each as it was known then."""
+    return history(place, columns(choice.scope), day, choice.settings)
+
+
+def reach(choice: Choice, goal: Place, day: date) -> tuple[Reach, ...]:
+    """How near an objective both what is confirmed and what is claimed lay, on each day of the last year and a half."""
+    return _reach(ledger().version(), choice.scope, goal, day, choice.settings)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _reach(version: object, scope: str, goal: Place, day: date, chosen: Settings) -> tuple[Reach, ...]:
+    days = [day - timedelta(days=n) for n in range(0, REACH_DAYS, REACH_STEP)]
+    return advance_over_time(columns(scope), goal, days, chosen)
+
+
+def compared(choice: Choice, earlier: date, later: date) -> tuple[Change, ...]:
+    """What changed between two days."""
+    return compare(snapshot(choice, earlier), snapshot(choice, later))
 
 
 def words_on(place_id: str, scope: str, day: date) -> tuple[Entry, ...]:
@@ -198,6 +220,7 @@ class Summary:
     line: str
     refused: tuple[RefusedFile, ...]
     changes: tuple[Change, ...]
+    place: Place | None  # what it is most about
 
 
 def read_uploads(uploads: Iterable[articles.Upload]) -> Iterator[Reading | RefusedFile]:
@@ -222,8 +245,10 @@ def add(readings: Sequence[Reading], refused: Sequence[RefusedFile], chosen: Cho
     before = _newest(chosen)
     added = ledger().add(readings, today)
     after = _newest(chosen)
-    found = changes(before, after) if before and after else ()
-    return Summary(_told(added, readings, refused), tuple(refused), found)
+    found = compare(before, after) if before and after else ()
+    spoken_of = [c.place for r in readings for c in r.claims if c.place]
+    about = found[0].place if found else max(spoken_of, key=spoken_of.count, default=None)
+    return Summary(_told(added, readings, refused), tuple(refused), found, about)
 
 
 def _newest(chosen: Choice) -> Snapshot | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import maps
-from dashboard.views import below, choice, desk, panel, rail, shell, style, timeline, words
+from dashboard.views import below, changes, desk, panel, rail, shell, style, words
 from dashboard.views.choice import Choice
 from dashboard.views.shown import Shown, core, narrow
 
@@ -25,7 +27,6 @@ def draw(chosen: Choice) -> None:
     with right, st.container(key="panel"):
         panel.draw(chosen, day, shown)
     below.draw(chosen, day, shown)
-    timeline.draw(chosen, day)
 
 
 def _map(chosen: Choice, shown: Shown) -> None:
@@ -41,11 +42,4 @@ def _map(chosen: Choice, shown: Shown) -> None:
     )
     picture = maps.draw(scene, desk.map_assets(), words.sayings())
     with st.container(key="map_frame"):
-        maps.show(picture, key=MAP, height=560, on_change=_select)
-
-
-def _select() -> None:
-    """Select what was clicked; called before the page is drawn again."""
-    found = maps.clicked(st.session_state.get(MAP))
-    if found:
-        choice.change(place=found[0])
+        maps.show(picture, key=MAP, height=560, on_change=partial(changes.select, MAP))

@@ -45,6 +45,13 @@ def tag(name: str, *children: Child, css: str = "", title: str = "", label: str 
     return Html(f"<{name}{attributes}>{join(children)}</{name}>")
 
 
+def stretch(percent: float, css: str, title: str) -> Html:
+    """An empty piece of a bar, as wide as its share of it."""
+    width = f"{min(100.0, max(0.0, percent)):.3f}"
+    classes, note = html.escape(css, quote=True), html.escape(title, quote=True)
+    return Html(f'<span class="{classes}" title="{note}" style="width:{width}%"></span>')
+
+
 def join(children: Iterable[Child]) -> Html:
     """Pieces of text and HTML one after another; text is escaped."""
     return Html("".join(c.text if isinstance(c, Html) else html.escape(c, quote=True) for c in children))

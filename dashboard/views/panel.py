@@ -9,9 +9,10 @@ from functools import partial
 import streamlit as st
 
 from dashboard.model import Assessment, Entry, Place
+from dashboard.status import Interval
 from dashboard.views import choice, desk, words
 from dashboard.views.choice import Choice
-from dashboard.views.markup import Html, Mark, marked, tag
+from dashboard.views.markup import Html, Mark, marked, stretch, tag
 from dashboard.views.shown import Shown, distances, newest_first, of_side, stances
 
 FACING = ("russia", "ukraine")
@@ -29,6 +30,7 @@ def draw(chosen: Choice, day: date, shown: Shown) -> None:
     assessment = next((a for a in desk.snapshot(chosen, day).assessments if a.place.id == place.id), None)
     hidden = assessment is not None and all(a.place.id != place.id for a in shown.snapshot.assessments)
     _head(place, assessment, said, hidden)
+    _history(place, chosen, day)
     _face_to_face(said)
 
 
@@ -92,6 +94,36 @@ def _facts(place: Place, assessment: Assessment) -> list[Html]:
         ("position: its community’s centre" if place.precision != "exact" else "", " warn"),
     ]
     return [tag("span", text, css=f"fact{css}") for text, css in facts if text]
+
+
+# ---- its history ----
+
+
+def _history(place: Place, chosen: Choice, day: date) -> None:
+    """A strip of the statuses that the place has had, each as it was known then."""
+    intervals = desk.history_of(place, chosen, day)
+    if len(intervals) < 2:
+        return
+    whole = (intervals[-1].last - intervals[0].first).days + 1
+    pieces = [_interval(i, whole) for i in intervals]
+    first, last = words.day(intervals[0].first), words.day(intervals[-1].last)
+    ends = tag("div", tag("span", first), tag("span", last), css="strip-ends")
+    rows = [_state(i) for i in reversed(intervals)]
+    st.html(str(tag("p", "History, as it was known", css="label")) + str(tag("div", *pieces, css="strip")) + str(ends))
+    with st.expander(words.number(len(intervals), "state")):
+        st.html(str(tag("ul", *rows, css="files")))
+
+
+def _state(interval: Interval) -> Html:
+    saying = words.saying(interval.assessment.status, interval.assessment.holder)
+    return tag("li", tag("span", words.day(interval.first), css="when"), f" {saying}")
+
+
+def _interval(interval: Interval, whole: int) -> Html:
+    assessment = interval.assessment
+    share = 100 * ((interval.last - interval.first).days + 1) / whole
+    title = f"{words.saying(assessment.status, assessment.holder)}, from {words.day(interval.first)}"
+    return stretch(share, f"is-{assessment.status} side-{assessment.holder}", title)
 
 
 # ---- what was said ----

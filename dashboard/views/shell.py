@@ -28,9 +28,21 @@ class Page:
 
 def book() -> tuple[Page, ...]:
     """All pages, in the order of the navigation."""
-    from dashboard.views import articles, front  # the pages import the shell for what they share
+    from dashboard.views import (  # the pages import the shell for what they share
+        advance,
+        articles,
+        changes,
+        front,
+        places,
+    )
 
-    return (Page("map", "Map", front.draw), Page("articles", "Articles", articles.draw))
+    return (
+        Page("map", "Map", front.draw),
+        Page("places", "Places", places.draw),
+        Page("articles", "Articles", articles.draw),
+        Page("advance", "Advance", advance.draw),
+        Page("compare", "Compare", changes.draw),
+    )
 
 
 def draw() -> None:

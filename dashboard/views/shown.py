@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 
 from dashboard.model import AdvanceVector, Assessment, Entry, Place, Side, Snapshot, Status
 from dashboard.views.choice import Choice
@@ -113,35 +112,6 @@ def order(statuses: Iterable[str]) -> tuple[str, ...]:
     """Statuses in the order of the legend."""
     wanted = set(statuses)
     return tuple(str(s) for s in Status if str(s) in wanted)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What differs about one place between two snapshots; `before` or `after` is None where the ledger was silent."""
-
-    place: Place
-    before: Assessment | None
-    after: Assessment | None
-
-
-def changes(before: Snapshot, after: Snapshot) -> tuple[Change, ...]:
-    """The places whose status or holder differs, those with the latest word first."""
-    old = {a.place.id: a for a in before.assessments}
-    new = {a.place.id: a for a in after.assessments}
-    found = [
-        Change((new.get(id_) or old[id_]).place, old.get(id_), new.get(id_))
-        for id_ in sorted(old.keys() | new.keys())
-        if _state(old.get(id_)) != _state(new.get(id_))
-    ]
-    return tuple(sorted(found, key=lambda c: _last_word(c.after), reverse=True))
-
-
-def _state(assessment: Assessment | None) -> tuple[str, str] | None:
-    return (assessment.status, assessment.holder) if assessment else None
-
-
-def _last_word(assessment: Assessment | None) -> date:
-    return assessment.last_word if assessment and assessment.last_word else date.min
 
 
 def core(places: Iterable[Place]) -> tuple[Place, ...]:

@@ -60,6 +60,11 @@ def apply() -> None:
     st.html(f"<style>{_sheet(theme())}</style>")
 
 
+def colours() -> dict[str, str]:
+    """The colours of the theme that the browser shows, by name."""
+    return TOKENS[theme()] | SIDE_COLOURS[theme()]
+
+
 def logo(name: str) -> str:
     """The product's mark and name as an image."""
     return f'<img class="logo" alt="{name}" src="{_image(_drawn_logo(theme()))}">'

@@ -6,12 +6,14 @@ import calendar
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from dashboard.model import Actor, Article, Assessment, Claim, Place, Source, Status
+from dashboard.model import Actor, AdvanceVector, Article, Assessment, Claim, Place, Source, Status
+from dashboard.status import Change
 from dashboard.times import VagueDate
-from dashboard.views.shown import Change
 
 SIDES = {"russia": "Russia", "ukraine": "Ukraine", "independent": "Independent", "author": "Articles’ own voice"}
 ACTORS: dict[Actor, str] = {"russia": "Russia", "ukraine": "Ukraine", "unknown": "Nobody named"}
+
+SAID_BY = {"russia": "Russia says", "ukraine": "Ukraine says", "independent": "Independent", "author": "Own voice"}
 
 STATUSES = {
     Status.CONFIRMED: "Confirmed",
@@ -151,11 +153,63 @@ def undated(count: int) -> str:
     )
 
 
+CHANGES = {
+    "changed_hands": "Changed hands",
+    "confirmed": "Claim confirmed",
+    "reopened": "Reopened",
+    "newly_claimed": "Newly claimed",
+    "newly_disputed": "Newly disputed",
+    "newly_contested": "Newly contested",
+    "newly_held": "Newly held",
+    "withdrawn": "Nothing speaks of control any more",
+    "gone_stale": "Gone stale",
+    "heard_again": "Heard of again",
+}
+
+
 def change(found: Change) -> str:
-    """What changed about a place: "claimed by Russia, not confirmed (was: contested)"."""
-    now = saying(found.after.status, found.after.holder) if found.after else "no longer spoken of"
-    then = saying(found.before.status, found.before.holder) if found.before else "not spoken of"
-    return f"{now[:1].lower()}{now[1:]} (before: {then[:1].lower()}{then[1:]})"
+    """What changed about a place: "Newly claimed: claimed by Russia, not confirmed (before: contested)"."""
+    return f"{CHANGES[found.kind]}: {state(found.after)} (before: {state(found.before)})"
+
+
+AXES = {
+    "N": "North",
+    "NE": "North-east",
+    "E": "East",
+    "SE": "South-east",
+    "S": "South",
+    "SW": "South-west",
+    "W": "West",
+    "NW": "North-west",
+}
+
+
+def moved(change_km: float | None) -> str:
+    """A change of distance over 30 days: "3 km nearer in 30 days"."""
+    if change_km is None:
+        return ""
+    if abs(change_km) < 0.5:
+        return "unchanged in 30 days"
+    return f"{abs(change_km):.0f} km {'nearer' if change_km < 0 else 'farther'} in 30 days"
+
+
+def arrow(vector: AdvanceVector) -> str:
+    """What an arrow on the map rests on."""
+    if vector.kind == "stated":
+        return "stated in an article"
+    axis = AXES.get(vector.axis, vector.axis).lower()
+    return f"the place nearest on the axis from the {axis} that is {vector.control} taken"
+
+
+def symbol(assessment: Assessment | None) -> str:
+    """The class of an assessment's symbol in the style sheet."""
+    return f"sym-{assessment.status}-{assessment.holder}" if assessment else "sym-none"
+
+
+def state(assessment: Assessment | None) -> str:
+    """A status within a sentence."""
+    said = saying(assessment.status, assessment.holder) if assessment else "not spoken of"
+    return said[:1].lower() + said[1:]
 
 
 def map_label(as_of: date, shown: Sequence[Assessment]) -> str:

@@ -317,7 +317,8 @@
         const p = this.spot(place);
         if (!this.at.has(place)) this.star(p, 8, colours);
         this.room.take(p[0] - 8, p[1] - 8, 16, 16);
-        this.nameBeside(this.places.name[place], p[0], p[1], 12, 15, colours.place);
+        const name = this.places.name[place];
+        if (!this.nameBeside(name, p[0], p[1], 12, 15, colours.place)) this.write(name, p[0] + 12, p[1], colours.place, colours.ukraine);
       }
     },
 
@@ -656,7 +657,24 @@
       state.fitted = true;
       if (!state.kept && scene.fit && !scene.fly) map.fitBounds(scene.fit, { padding: [48, 48], maxZoom: 9, animate: false });
       map.on("moveend", () => remember(map));
+      if (scene.together) moveTogether(map, state);
     }
+  }
+
+  /* Maps side by side show the same stretch: each tells the others where it was moved to. */
+  function moveTogether(map, state) {
+    const channel = new BroadcastChannel("frontline");
+    map.on("moveend", function () {
+      if (!state.following) channel.postMessage([map.getCenter().lat, map.getCenter().lng, map.getZoom()]);
+      state.following = false;
+    });
+    channel.onmessage = function (message) {
+      const [lat, lng, zoom] = message.data;
+      const there = map.getZoom() === zoom && map.latLngToContainerPoint([lat, lng]).distanceTo(map.getSize().divideBy(2)) < 2;
+      if (there) return;
+      state.following = true;
+      map.setView([lat, lng], zoom, { animate: false });
+    };
   }
 
   function fly(map, to, first) {

@@ -1,0 +1,103 @@
+"""The Advance page: how near claims and confirmed gains have come to the objectives, and by which axis."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import charts
+from dashboard.model import AdvanceVector, Place
+from dashboard.vectors import CHANGE_DAYS, Reach
+from dashboard.views import below, desk, shell, style, words
+from dashboard.views.choice import Choice
+from dashboard.views.markup import Html, tag
+from dashboard.views.shown import narrow
+
+MONTH = CHANGE_DAYS.index(30)
+
+
+def draw(chosen: Choice) -> None:
+    """One section for each objective."""
+    day = shell.day_of(chosen)
+    if day is None:
+        return
+    shell.head("Advance", f"Distances to the objectives, as known on {words.day(day)}.")
+    shown = narrow(desk.snapshot(chosen, day), chosen)
+    goals = [p for p in desk.objectives(chosen) if chosen.objective in ("", p.id)]
+    for column, goal in zip(st.columns(max(1, min(2, len(goals))), gap="large") * len(goals), goals, strict=False):
+        with column:
+            _objective(chosen, day, goal, [v for v in shown.snapshot.vectors if v.objective.id == goal.id])
+    below.draw(chosen, day, shown)
+
+
+def _objective(chosen: Choice, day: date, goal: Place, vectors: Sequence[AdvanceVector]) -> None:
+    reaches = desk.reach(chosen, goal, day)
+    overall = [r for r in reaches if not r.axis]
+    st.html(str(tag("div", tag("h2", goal.name), tag("p", words.where(goal), css="where"), css="sheet")))
+    if not overall:
+        st.html(str(tag("p", "Nothing in the ledger speaks of gains within 150 km.", css="silent")))
+        return
+    st.html(str(_figures(overall[-1])))
+    colours = style.colours()
+    figure = charts.reach_chart(overall, day, colours["ink"], colours["russia"])
+    st.altair_chart(figure, width="stretch", key=f"reach-{goal.id}")
+    _axes(goal, [r for r in reaches if r.axis and r.day == day])
+    _explained(vectors)
+
+
+def _figures(now: Reach) -> Html:
+    """The three figures of an objective, with the change over 30 days."""
+    return tag(
+        "div",
+        _figure("Nearest confirmed", now.confirmed_km, now.confirmed_place, now.confirmed_changes[MONTH]),
+        _figure("Nearest claimed", now.claimed_km, now.claimed_place, now.claimed_changes[MONTH]),
+        _figure("Claims run ahead by", now.gap_km, None, None),
+        css="figures",
+    )
+
+
+def _figure(name: str, km: float | None, place: Place | None, change: float | None) -> Html:
+    value = "–" if km is None else f"{km:.0f} km"
+    notes = [f"from {place.name}" if place else "", words.moved(change)]
+    return tag("div", tag("p", name, css="label"), tag("b", value), tag("small", " · ".join(n for n in notes if n)))
+
+
+def _axes(goal: Place, reaches: Sequence[Reach]) -> None:
+    if not reaches:
+        return
+    rows = [
+        {
+            "Axis": words.AXES.get(r.axis, r.axis),
+            "Confirmed km": r.confirmed_km,
+            "From": r.confirmed_place.name if r.confirmed_place else "",
+            "Claimed km": r.claimed_km,
+            "From ": r.claimed_place.name if r.claimed_place else "",
+            "30 days": r.confirmed_changes[MONTH],
+        }
+        for r in reaches
+    ]
+    kilometres = st.column_config.NumberColumn(format="%.0f")
+    st.dataframe(
+        pd.DataFrame(rows),
+        hide_index=True,
+        key=f"axes-{goal.id}",
+        column_config={
+            "Confirmed km": kilometres,
+            "Claimed km": kilometres,
+            "30 days": st.column_config.NumberColumn(format="%+.0f", help="Change of the confirmed distance, km"),
+        },
+    )
+
+
+def _explained(vectors: Sequence[AdvanceVector]) -> None:
+    with st.expander(f"{words.number(len(vectors), 'arrow')} on the map, explained"):
+        st.html(str(tag("ul", *(tag("li", *_line(v), css="file") for v in vectors), css="files")))
+
+
+def _line(vector: AdvanceVector) -> list[Html | str]:
+    first = tag("b", f"{vector.origin.name} → {vector.objective.name}")
+    said = [f" {vector.distance_km:.0f} km, bearing {vector.bearing_deg:.0f}°, {words.arrow(vector)}."]
+    return [first, *said, *([" “", vector.sentence, "”"] if vector.sentence else [])]

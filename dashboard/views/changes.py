@@ -1,0 +1,106 @@
+"""The Compare page: two days side by side, and the list of what changed between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import partial
+from itertools import groupby
+
+import streamlit as st
+
+from dashboard import maps
+from dashboard.model import Place, Snapshot
+from dashboard.status import Change
+from dashboard.views import choice, desk, shell, style, words
+from dashboard.views.choice import Choice
+from dashboard.views.markup import tag
+from dashboard.views.shown import core, narrow
+
+USUAL_DAYS = 30
+SHOWN = 60
+
+
+def draw(chosen: Choice) -> None:
+    """The maps of both days, and the changes by their kind."""
+    later = shell.day_of(chosen)
+    if later is None:
+        return
+    earlier = min(chosen.before or later - timedelta(days=USUAL_DAYS), later)
+    shell.head("Compare", "Two days side by side, and what changed from the one to the other.")
+    days = (("before", earlier), ("day", later))
+    changed = desk.compared(chosen, earlier, later)
+    frame = core(c.place for c in changed) or desk.objectives(chosen)
+    for (field, day), column in zip(days, st.columns(2, gap="small"), strict=True):
+        with column:
+            _pick(field, day)
+            _map(chosen, field, narrow(desk.snapshot(chosen, day), chosen).snapshot, frame)
+    _changes(changed)
+
+
+def _pick(field: str, day: date) -> None:
+    key = f"compare-{field}"
+    st.session_state[key] = day
+    st.date_input(
+        "Earlier day" if field == "before" else "Later day",
+        key=key,
+        format="YYYY-MM-DD",
+        width=170,
+        on_change=partial(_turn, field, key),
+    )
+
+
+def _turn(field: str, key: str) -> None:
+    if isinstance(day := st.session_state[key], date):
+        choice.change(**{field: day})
+
+
+def _map(chosen: Choice, field: str, snapshot: Snapshot, frame: Sequence[Place]) -> None:
+    scene = maps.Scene(
+        snapshot.assessments,
+        (),
+        objectives=desk.objectives(chosen),
+        selected=chosen.place,
+        theme=style.theme(),
+        label=words.map_label(snapshot.as_of, snapshot.assessments),
+        fit=tuple(frame),
+        together=True,
+    )
+    key = f"map_{field}"
+    with st.container(key=f"half_{field}"):
+        maps.show(
+            maps.draw(scene, desk.map_assets(), words.sayings()),
+            key=key,
+            height=430,
+            on_change=partial(select, key),
+        )
+    shell.caption(words.caption(snapshot.as_of, snapshot.assessments, len(snapshot.assessments)))
+
+
+def select(key: str) -> None:
+    """Select what was clicked on a map; called before the page is drawn again."""
+    found = maps.clicked(st.session_state.get(key))
+    if found:
+        choice.change(place=found[0])
+
+
+def _changes(changed: Sequence[Change]) -> None:
+    if not changed:
+        st.html(str(tag("p", "Nothing changed between these days.", css="silent")))
+        return
+    for kind, group in groupby(changed, key=lambda c: c.kind):
+        rows = list(group)
+        st.html(str(tag("p", f"{words.CHANGES[kind]} · {len(rows)}", css="label")))
+        for change in rows[:SHOWN]:
+            _row(change)
+        if len(rows) > SHOWN:
+            st.html(str(tag("p", f"and {words.number(len(rows) - SHOWN, 'more place')}", css="silent")))
+
+
+def _row(change: Change) -> None:
+    open_it = partial(choice.change, page="map", place=change.place.id)
+    before, after = (tag("span", css=f"sym {words.symbol(a)}") for a in (change.before, change.after))
+    why = tag("small", " ".join(change.reasons[:2]))
+    with st.container(key=f"change_{change.place.id}", horizontal=True, vertical_alignment="center", gap="small"):
+        st.button(change.place.name, key=f"changed_{change.place.id}", type="tertiary", on_click=open_it)
+        st.html(str(tag("span", before, " → ", after, f" {words.state(change.after)}. ", why, css="changed")))

@@ -102,9 +102,7 @@ def false_alarm_rate(scored: list[Scored]) -> float:
 
 def places(wanted: Expected, gazetteer: Gazetteer) -> set[str]:
     """The ids of the places that an expected claim may mean: those of the name, in the oblast where it names one."""
-    called = gazetteer.called(wanted.place)
-    official = [place for place, kind in called if kind == "official"] or [place for place, _ in called]
-    return {place.id for place in official if wanted.oblast in ("", place.oblast)}
+    return {place.id for place, _ in gazetteer.called(wanted.place) if wanted.oblast in ("", place.oblast)}
 
 
 def _matched(

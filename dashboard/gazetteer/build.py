@@ -17,14 +17,14 @@ from pathlib import Path
 from dashboard import paths
 from dashboard.errors import DataFileError, UsageError
 from dashboard.gazetteer import sources, spellings
-from dashboard.gazetteer.files import PLACE_COLUMNS, REGION_COLUMNS, SPELLING_COLUMNS, read_table
+from dashboard.gazetteer.files import PLACE_COLUMNS, REGION_COLUMNS, SPELLING_COLUMNS, read_names, read_table
 from dashboard.gazetteer.geometry import distance_km
 from dashboard.gazetteer.join import Joined, Point, join, middle
 from dashboard.gazetteer.romanise import ukrainian
 from dashboard.gazetteer.sources import GeoName, Region, Settlement
 
 FRONT_COLUMNS = ("katottg", "name_en", "name_uk", "oblast", "lat", "lon")
-CENTRE_COLUMNS = ("katottg", "name", "lat", "lon", "note")
+OWN_COLUMNS = ("katottg", "name_uk", "lat", "lon", "precision", "note")
 NEAR_FRONT_KM = 60
 _RANK_OF_KIND = {"city": 300, "settlement": 120, "village": 60}
 
@@ -34,12 +34,18 @@ def build(folder: Path) -> dict[str, int]:
     settlements, regions = sources.read_codifier()
     geonames = sources.read_geonames()
     front = read_points(folder / "frontline_settlements.csv", FRONT_COLUMNS, settlements)
-    centres = read_points(folder / "hromada_centres.csv", CENTRE_COLUMNS, settlements)
-    joined = join(settlements, [place for place in geonames if place.country == "UA"], front)
+    own = read_points(folder / "own_points.csv", OWN_COLUMNS, settlements, "exact")
+    centres = read_points(folder / "own_points.csv", OWN_COLUMNS, settlements, "hromada")
+    former: dict[str, list[str]] = defaultdict(list)
+    for name in read_names(folder / "names.csv"):
+        if name.kind == "former":
+            former[name.id] += name.spellings
+    joined = join(settlements, [place for place in geonames if place.country == "UA"], own | front, former)
     russian = {other.id: spellings.known_russian(place.name_uk, other) for place, other in _pairs(settlements, joined)}
 
     areas = region_rows(regions, settlements)
-    places = place_rows(settlements, joined, centres, front, {row[0]: row[2] for row in areas}, russian)
+    middles = hromada_centres(settlements, joined, centres)
+    places = place_rows(settlements, joined, middles, front, {row[0]: row[2] for row in areas}, russian)
     places += russian_rows(geonames)
     places.sort()
     written = spelling_rows(settlements, geonames, joined)
@@ -49,15 +55,21 @@ def build(folder: Path) -> dict[str, int]:
     return {"places": len(places), "regions": len(areas), "exact": len(joined.exact)}
 
 
-def read_points(path: Path, columns: tuple[str, ...], settlements: Iterable[Settlement]) -> dict[str, Point]:
-    """Coordinates by KATOTTG code from a file of our own; each row must name its settlement as the codifier does."""
+def read_points(
+    path: Path, columns: tuple[str, ...], settlements: Iterable[Settlement], precision: str = ""
+) -> dict[str, Point]:
+    """Coordinates by KATOTTG code from a file of our own; each row must name its settlement as the codifier does.
+
+    With `precision` only the rows of that precision are taken.
+    """
     names = {place.id: place.name_uk for place in settlements}
     points = {}
     for line, row in read_table(path, columns):
-        id, name = row["katottg"], row.get("name_uk") or row.get("name", "")
+        id, name = row["katottg"], row["name_uk"]
         if names.get(id) != name.replace("'", "’"):
             raise DataFileError(f"{path.name}, line {line}: the codifier calls {id} {names.get(id)!r}, not {name!r}")
-        points[id] = (float(row["lat"]), float(row["lon"]))
+        if row.get("precision", "") == precision:
+            points[id] = (float(row["lat"]), float(row["lon"]))
     return points
 
 
@@ -99,13 +111,12 @@ def _common_start(a: str, b: str) -> int:
 def place_rows(
     settlements: list[Settlement],
     joined: Joined,
-    centres: Mapping[str, Point],
+    middles: Mapping[str, Point],
     front: Mapping[str, Point],
     region_names: Mapping[str, str],
     russian: Mapping[int, tuple[str, ...]],
 ) -> list[tuple[str, ...]]:
     """A row for each settlement of the codifier that has coordinates, its own or its hromada's."""
-    middles = hromada_centres(settlements, joined, centres)
     near = _Nearness(front)
     rows = []
     for place in settlements:
@@ -136,15 +147,15 @@ def place_rows(
 
 
 def hromada_centres(settlements: list[Settlement], joined: Joined, centres: Mapping[str, Point]) -> dict[str, Point]:
-    """The point of each hromada: its centre's own, else one of our file, else the median of what is known in it."""
+    """The point of each hromada: its centre's own, else that of our file, else the median of what is known in it."""
     points: dict[str, list[Point]] = defaultdict(list)
     chosen = {}
     for place in settlements:
-        own = joined.exact.get(place.id) or centres.get(place.id)
-        if place.is_centre and own:
-            chosen[place.hromada_id] = own
         if place.id in joined.exact:
             points[place.hromada_id].append(joined.exact[place.id])
+        centre = joined.exact.get(place.id) or centres.get(place.id)
+        if place.is_centre and centre:
+            chosen[place.hromada_id] = centre
     return {id: chosen.get(id) or middle(points[id]) for id in {*chosen, *points} if id}
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from dashboard.errors import DataFileError
+from dashboard.gazetteer.romanise import russian_spellings, ukrainian, ukrainian_spellings
 
 NameKind = Literal["official", "former", "russian", "romanised", "alternate"]
 NAME_KINDS: tuple[NameKind, ...] = get_args(NameKind)
@@ -34,20 +35,31 @@ PLACE_COLUMNS = (
 )
 REGION_COLUMNS = ("id", "level", "name", "adjective", "adjective_uk", "oblast", "parent")
 SPELLING_COLUMNS = ("of", "official", "romanised", "russian", "cyrillic")
-NAME_COLUMNS = ("katottg", "name", "kind", "note")
+NAME_COLUMNS = ("katottg", "name", "kind", "lang", "note")
 OBJECTIVE_COLUMNS = ("katottg", "name")
 
 KIND_OF_COLUMN: tuple[NameKind, ...] = ("official", "official", "romanised", "russian", "russian")
 
 
+Language = Literal["uk", "ru", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
 @dataclass(frozen=True, slots=True)
 class NamedPlace:
-    """A row of names.csv: one more name of the place with this id."""
+    """A row of names.csv: one more name of the place with this id; "en" stands for any name in Latin letters."""
 
     id: str
     text: str
     kind: NameKind
-    note: str
+    lang: Language
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The name and, where it is in Cyrillic letters, its Latin spellings, the official one first."""
+        if self.lang == "uk":
+            return (self.text, ukrainian(self.text), *ukrainian_spellings(self.text))
+        return (self.text, *russian_spellings(self.text)) if self.lang == "ru" else (self.text,)
 
 
 def read_text(path: Path) -> str:
@@ -79,15 +91,23 @@ def read_table(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict
 
 
 def read_names(path: Path) -> list[NamedPlace]:
-    """The rows of names.csv."""
+    """The rows of names.csv; DataFileError names the line and field of the first that is wrong."""
     found = []
     for line, row in read_table(path, NAME_COLUMNS):
-        if row["kind"] not in NAME_KINDS:
-            raise DataFileError(f"{path.name}, line {line}, kind: {row['kind']!r} is none of {NAME_KINDS}")
+        for column, allowed in (("kind", NAME_KINDS), ("lang", LANGUAGES)):
+            if row[column] not in allowed:
+                raise DataFileError(f"{path.name}, line {line}, {column}: {row[column]!r} is none of {allowed}")
         if not row["name"].strip():
             raise DataFileError(f"{path.name}, line {line}, name: empty")
-        found.append(NamedPlace(row["katottg"], row["name"], row["kind"], row["note"]))
+        if is_cyrillic(row["name"]) != (row["lang"] != "en"):
+            raise DataFileError(f"{path.name}, line {line}, lang: {row['name']!r} is not in letters of {row['lang']!r}")
+        found.append(NamedPlace(row["katottg"], row["name"], row["kind"], row["lang"]))
     return found
+
+
+def is_cyrillic(text: str) -> bool:
+    """Whether a name is in Cyrillic letters."""
+    return any("\u0400" <= char <= "\u04ff" for char in text)
 
 
 def read_words(path: Path) -> frozenset[str]:

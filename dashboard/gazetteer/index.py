@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from dashboard.gazetteer.files import KIND_OF_COLUMN, NAME_KINDS, NamedPlace, NameKind
+from dashboard.gazetteer.files import KIND_OF_COLUMN, NAME_KINDS, NamedPlace, NameKind, is_cyrillic
 from dashboard.gazetteer.fold import fold, fold_letters
 from dashboard.gazetteer.geometry import distance_km
 from dashboard.gazetteer.search import Search
@@ -104,7 +104,7 @@ class Gazetteer:
         Apostrophes and hyphens are those of `text.normalise`.
         """
         for form in self._forms:
-            if script == "any" or _is_cyrillic(form) == (script == "cyrillic"):
+            if script == "any" or is_cyrillic(form) == (script == "cyrillic"):
                 yield form
 
     def is_word(self, name: str) -> bool:
@@ -168,13 +168,13 @@ class Gazetteer:
             lon=float(lon),
             precision=precision,
             name_uk=uk,
-            name_ru=next((name.text for name in curated if name.kind == "russian" and _is_cyrillic(name.text)), ru),
+            name_ru=next((name.text for name in curated if name.kind == "russian" and name.lang == "ru"), ru),
             raion=raion,
             hromada=hromada,
             country=country,
             population=int(population),
             rank=int(rank),
-            former=tuple(name.text for name in curated if name.kind == "former" and not _is_cyrillic(name.text)),
+            former=tuple(name.spellings[1] for name in curated if name.kind == "former" and name.lang == "uk"),
         )
 
     def _look_up(self, key: str) -> tuple[tuple[Place, NameKind], ...]:
@@ -208,7 +208,8 @@ class Gazetteer:
                 for key in column.split("|") if column else ():
                     index.setdefault(key, []).append(first + kind)
         for row, name in enumerate(self._curated, len(self._spellings)):
-            index.setdefault(fold(name.text), []).append(row * _KIND_CODES + NAME_KINDS.index(name.kind))
+            for spelling in name.spellings:
+                index.setdefault(fold(spelling), []).append(row * _KIND_CODES + NAME_KINDS.index(name.kind))
         return index
 
     @cached_property
@@ -220,7 +221,8 @@ class Gazetteer:
             if of not in self._at:
                 forms[of] = None
             forms.update(dict.fromkeys(columns.replace("\t", "|").split("|")))
-        forms.update(dict.fromkeys(normalise(name.text) for name in self._curated))
+        for name in self._curated:
+            forms.update(dict.fromkeys(normalise(spelling) for spelling in name.spellings))
         forms.pop("", None)
         return tuple(forms)
 
@@ -235,18 +237,15 @@ class Gazetteer:
                     if text and text != id:
                         yield Name(text, kind, _language(text, kind))
         for name in self._curated_of.get(id, ()):
-            yield Name(name.text, name.kind, _language(name.text, name.kind))
+            yield Name(name.text, name.kind, name.lang)
+            yield from (Name(spelling, name.kind, "en") for spelling in name.spellings[1:])
 
     @cached_property
     def _row_of(self) -> Mapping[str, int]:
         return {row[: row.index("\t")]: at for at, row in enumerate(self._spellings)}
 
 
-def _is_cyrillic(text: str) -> bool:
-    return any("\u0400" <= char <= "\u04ff" for char in text)
-
-
 def _language(text: str, kind: NameKind) -> str:
-    if not _is_cyrillic(text):
+    if not is_cyrillic(text):
         return "en"
     return "ru" if kind == "russian" or (kind != "official" and _RUSSIAN_ONLY & set(text.lower())) else "uk"

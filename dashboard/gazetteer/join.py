@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import statistics
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dashboard.gazetteer.fold import fold
@@ -36,11 +36,16 @@ class Joined:
     exact: dict[str, Point] = field(default_factory=dict)
 
 
-def join(settlements: Iterable[Settlement], geonames: Iterable[GeoName], exact: Mapping[str, Point]) -> Joined:
-    """Join what is plain; `exact` holds coordinates that are known already and win."""
+def join(
+    settlements: Iterable[Settlement],
+    geonames: Iterable[GeoName],
+    exact: Mapping[str, Point],
+    former: Mapping[str, Collection[str]],
+) -> Joined:
+    """Join what is plain; `exact` holds coordinates that are known already and win, `former` former names by id."""
     every = list(settlements)
     joined = Joined(exact=dict(exact))
-    candidates = _candidates(every, geonames)
+    candidates = _candidates(every, geonames, former)
     known = {place.id: place for place in every}
     _near_known_points(candidates, joined)
     _only_one_of_the_name(candidates, joined)
@@ -61,11 +66,13 @@ class Candidates:
     every: tuple[Settlement, ...]
 
 
-def _candidates(settlements: list[Settlement], geonames: Iterable[GeoName]) -> list[Candidates]:
+def _candidates(
+    settlements: list[Settlement], geonames: Iterable[GeoName], former: Mapping[str, Collection[str]]
+) -> list[Candidates]:
     by_name: dict[tuple[str, str], list[Settlement]] = defaultdict(list)
     for place in settlements:
         spellings = (place.name_uk, ukrainian(place.name_uk), *ukrainian_spellings(place.name_uk))
-        for name in dict.fromkeys(fold(spelling) for spelling in spellings):
+        for name in dict.fromkeys(fold(spelling) for spelling in (*spellings, *former.get(place.id, ()))):
             by_name[place.oblast, name].append(place)
     found = []
     for place in geonames:

@@ -52,6 +52,7 @@ NEWSPAPERS = (
     Style(yi="yi"),                                             # Novosofiyivka beside ia
     Style(y="i"),                                               # Liubomirivka
     Style(soft="y", y="i"),                                     # Lyubomirivka
+    Style(soft="y", h="g"),                                     # Krasnogorivka
 )
 WITH_APOSTROPHES = (
     Style(apostrophe="'"),                                      # Kup'iansk
@@ -121,10 +122,12 @@ def ukrainian_spellings(name: str) -> tuple[str, ...]:
     official = ukrainian(name)
     plain = [official, *(ukrainian(name, style) for style in NEWSPAPERS)]
     contracted = [spelling.replace("ii", "i").replace("yi", "i") for spelling in plain[:2]]      # Novosofivka
-    short = [_shortened(spelling) for spelling in (*plain[:2], plain[-1])]
+    short = [_shortened(spelling) for spelling in (*plain[:2], plain[-2])]
     long = [re.sub(r"yi(?=[ -]|$)", "yy", plain[3])]
+    plain_e = [re.sub(r"(?<=[^aeiouy])[iy]e(?=[ -]|$)", "e", official)]                         # Dalne, Serednye
+    endings = [re.sub(r"y(?=(?:k|ne|ky|tsia)(?:[ -]|$))", "i", spelling) for spelling in plain[:2]]    # Pytomnik
     marked = [ukrainian(name, style) for style in WITH_APOSTROPHES]
-    return _distinct([*plain, *contracted, *short, *long, *marked], official)
+    return _distinct([*plain, *contracted, *short, *long, *plain_e, *endings, *marked], official)
 
 
 def russian_spellings(name: str) -> tuple[str, ...]:
@@ -133,7 +136,8 @@ def russian_spellings(name: str) -> tuple[str, ...]:
     without_yo = russian(name.replace("ё", "е").replace("Ё", "Е"))
     plain_e = re.sub(r"(?<=[A-Za-z])ye", "e", without_yo)       # Avdeevka, Verbovoe
     spellings = [bgn, without_yo, plain_e]
-    spellings += [_shortened(spelling) for spelling in spellings]                 # Krasny Liman
+    spellings += [_shortened(spelling) for spelling in spellings]                               # Krasny Liman
+    spellings += [spelling[1:].capitalize() for spelling in spellings[1:3] if spelling.startswith("Ye")]    # Epifanovka
     spellings += [re.sub(r"yy(?=[ -]|$)", "yi", spelling) for spelling in spellings[:3]]
     spellings += [re.sub(r"iy(?=[ -]|$)", "ii", spelling) for spelling in spellings[:3]]
     return _distinct(spellings, "")

@@ -1,0 +1,146 @@
+"""Actors and speakers: which side did it, and for which side somebody vouches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.claims.clauses import Clause
+from dashboard.claims.event import Event
+from dashboard.claims.phrases import Noun
+from dashboard.claims.scene import Scene
+from dashboard.claims.sides import OTHER, Context, side, sides, speaker_side, subject_of
+from dashboard.claims.sources import Verdict, Voice
+
+_POSSESSIVES = frozenset({"its", "their", "his", "her"})
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A voice with its name and side; `guessed` tells that the side was inferred."""
+
+    noun: Noun | None
+    name: str
+    side: str
+    stance: str
+    guessed: bool = False
+
+
+def name(noun: Noun | None) -> str:
+    """A speaker as named, without the article before it."""
+    if noun is None:
+        return ""
+    words = [token for token in noun.tokens if token.pos != "d"]
+    named = " ".join(_written(token) for token in words)
+    return f"{name(noun.owner)}'s {named}" if noun.owner else named
+
+
+def _written(token: object) -> str:
+    return token.word.tags.get("person") or (token.low.title() if token.capital else token.low)
+
+
+def voices(event: Event, verdict: Verdict, context: Context, scene: Scene) -> list[Heard]:
+    """All who vouch for an event; the text itself where nobody is named."""
+    if not verdict.voices:
+        return [Heard(None, "", context.voice, "asserts")]
+    heard: list[Heard] = []
+    for voice in verdict.voices:
+        heard += _heard(voice, context, scene)
+    return list(dict.fromkeys(heard))
+
+
+def _heard(voice: Voice, context: Context, scene: Scene) -> list[Heard]:
+    noun = voice.noun
+    if noun is None:
+        return [Heard(None, "", context.voice, voice.stance, voice.rule != "")]
+    if (
+        noun.role == "pronoun"
+        and noun.head.low in ("he", "she", "they", "it", "some", "others", "many", "both")
+        and scene.speaker_side
+    ):
+        return [Heard(noun, scene.speaker_name, scene.speaker_side, voice.stance, guessed=True)]
+    if noun.role == "pronoun" and noun.head.low in ("we", "i"):
+        return [Heard(noun, "", scene.speaker_side or context.voice, voice.stance, guessed=True)]
+    both = sides(noun, context)
+    if len(both) == 2 and noun.role in ("source", "state", "metonym", "force", "cue"):
+        return [Heard(noun, name(noun), one, voice.stance) for one in both]
+    known = speaker_side(noun, context)
+    if not known and noun.value("source") in ("official", "") and scene.speaker_side and noun.role != "cue":
+        return [Heard(noun, name(noun), scene.speaker_side, voice.stance, guessed=True)]
+    return [Heard(noun, name(noun), known or context.voice, voice.stance, guessed=not known)]
+
+
+def hear(parsed: Sequence[Clause], context: Context, scene: Scene) -> None:
+    """Remember who spoke last."""
+    for clause in parsed:
+        subject = subject_of(clause) if clause.use("cue") else None
+        if subject is None or subject.role == "pronoun":
+            continue
+        known = speaker_side(subject, context)
+        if known in (*OTHER, "independent"):
+            scene.speaker, scene.speaker_name, scene.speaker_side = subject, name(subject), known
+
+
+def actor(event: Event, verdict: Verdict, voice: Heard, context: Context, scene: Scene) -> str:
+    """The side that did it: russia, ukraine or unknown; "" where an event without an actor is no claim."""
+    noun = verdict.actor or event.actor
+    found = _side_of(noun, event, voice, context, scene) if noun is not None else ""
+    if event.frame in ("fight",):
+        return _attacker(event, noun, found, context, scene)
+    if found:
+        return found if event.gains == "same" else OTHER[found]
+    return _unsaid(event, voice, context, scene)
+
+
+def _side_of(noun: Noun, event: Event, voice: Heard, context: Context, scene: Scene) -> str:
+    speaker = voice.side if voice.side in OTHER else ""
+    found = side(noun, context, speaker)
+    if found:
+        return found
+    if noun.role == "pronoun" or noun.tokens[0].low in _POSSESSIVES:
+        subject = _referred(event.clause)
+        back = side(subject, context, speaker) if subject is not None and subject is not noun else ""
+        if noun.head.low in ("we", "us") or not back:
+            back = back or speaker
+        return back or scene.actor
+    return ""
+
+
+def _referred(clause: Clause) -> Noun | None:
+    """Whom "it" and "its" mean: the one whose claim it is, or the subject of the clause around."""
+    if clause.via is not None and clause.via.role == "cue" and (clause.via.owner or clause.via.has("side")):
+        return clause.via
+    return subject_of(clause.parent) if clause.parent else None
+
+
+def _attacker(event: Event, noun: Noun | None, found: str, context: Context, scene: Scene) -> str:
+    """Who attacks where both fight: the one named, Russia where both are, else nobody knows."""
+    if noun is not None and len(sides(noun, context)) == 2:
+        return "unknown"
+    if event.against is not None and len(sides(event.against, context)) == 2:
+        return "unknown"
+    if found == "russia":
+        return found
+    if found and event.noun is not None:
+        return found
+    return event.default or scene.near or "unknown"
+
+
+def _unsaid(event: Event, voice: Heard, context: Context, scene: Scene) -> str:
+    """The likeliest actor where none is named, from the words each side uses and from who speaks."""
+    speaker = voice.side
+    if event.state and event.frame == "hold":
+        return event.default
+    if event.frame in ("take", "fall", "gain", "lose", "clear", "flag") and event.default:
+        if event.trigger.low.startswith("liberat") and speaker in OTHER:
+            return speaker
+        if speaker in OTHER and event.frame == "take" and event.default == "ukraine":
+            return speaker
+        return event.default
+    if event.frame in ("attack", "repel"):
+        if speaker in OTHER:
+            return OTHER[speaker] if event.clause.use("frame") == "repel" else scene.actor or "russia"
+        return scene.actor or "unknown"
+    if event.default:
+        return event.default
+    return scene.actor or (speaker if speaker in OTHER else "unknown")

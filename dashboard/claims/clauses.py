@@ -1,0 +1,544 @@
+"""Clauses: each with its subject, its verb, what hangs on it, and the clause that governs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dashboard.claims.phrases import Link, Noun, Phrase, Verb
+
+PLACES = ("place", "settlement", "sector")
+ACTORS = ("force", "forceside", "state", "metonym", "person", "source", "pronoun")
+SPEAKERS = ("name", "person", "source", "state", "metonym", "pronoun", "force", "forceside")
+_SUBORDINATE = {"if": "if", "when": "when", "while": "while", "rel": "rel"}
+_JOINS = (",", "and", "but", "—", ":")
+
+
+@dataclass(slots=True)
+class Arg:
+    """A phrase in a clause: `prep` is what its preposition carries ("" for none), `link` what stood before it."""
+
+    prep: str
+    noun: Noun
+    link: str = ""
+    word: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Clause:
+    """A clause. `kind` is main, that, rel, if, when, while, inf, ger or part; `opener` the word that opened it.
+
+    `via` is the noun that governs it, where it is no verb ("the claim that …"); `antecedent` the noun of a relative.
+    """
+
+    kind: str
+    parent: Clause | None = None
+    via: Noun | None = None
+    antecedent: Noun | None = None
+    opener: str = ""
+    verb: Verb | None = None
+    subject: list[Noun] = field(default_factory=list)
+    before: list[Arg] = field(default_factory=list)
+    args: list[Arg] = field(default_factory=list)
+    shares: Clause | None = None
+    complements: int = 0
+
+    @property
+    def flow(self) -> list[Arg]:
+        """Its phrases in the order of the text."""
+        subject = [Arg("", noun, noun.link) for noun in self.subject]
+        return sorted([*subject, *self.before, *self.args], key=lambda arg: arg.noun.at)
+
+    def use(self, family: str) -> str:
+        """What its verb carries as a word of that family, or ""."""
+        use = self.verb and self.verb.word and self.verb.word.word.verb(family)
+        return use.value if use else ""
+
+
+def clauses(phrases: Sequence[Phrase]) -> list[Clause]:
+    """The clauses of a sentence in the order in which they begin."""
+    builder = _Builder()
+    for phrase in phrases:
+        if isinstance(phrase, Noun):
+            builder.noun(phrase)
+        elif isinstance(phrase, Verb):
+            builder.verb(phrase)
+        else:
+            builder.link(phrase)
+    _attribute(builder.all)
+    return builder.all
+
+
+def tail(noun: Noun) -> Noun:
+    """The innermost phrase that hangs on a noun by "of"."""
+    while noun.of:
+        noun = noun.of
+    return noun
+
+
+def is_place(noun: Noun) -> bool:
+    """Whether a phrase names a place, alone or after "the town of"."""
+    return noun.role == "place" or (noun.role in ("settlement", "partnoun", "wholenoun") and tail(noun).role == "place")
+
+
+class _Builder:
+    """The clauses so far, the one in work, and the words that wait for their phrase."""
+
+    def __init__(self) -> None:
+        self.all: list[Clause] = []
+        self.open("main")
+        self.join, self.prep, self.prep_word, self.sub = "", "", "", None
+        self.last: Phrase | None = None
+        self.measured = ""
+
+    def open(self, kind: str, parent: Clause | None = None, **known: object) -> Clause:
+        self.now = Clause(kind, parent, **known)  # type: ignore[arg-type]
+        self.all.append(self.now)
+        return self.now
+
+    def clear(self, last: Phrase) -> None:
+        self.join = self.prep = self.prep_word = ""
+        self.sub = None
+        self.last = last
+
+    # Signs and small words.
+
+    def link(self, link: Link) -> None:
+        pos = link.pos
+        if pos == "prep":
+            self.prep, self.prep_word = link.value or "other", link.token.low
+        elif pos in _SUBORDINATE:
+            self.sub, self.prep = link, ""
+        elif pos == ";":
+            self._semicolon()
+        elif pos in (":", "—", ",", "and", "but"):
+            self._join(pos)
+        elif pos in (".", "!", "?", "…"):
+            if self.now.verb or self.now.subject:
+                self.open("main")
+            self.join = ""
+        elif pos == "there" and self.now.verb:
+            self.now.args.append(Arg("in", _there(link), "", "there"))
+        if pos not in ('"', "adv", "dir") and pos not in _SUBORDINATE:
+            self.last = link
+
+    def _semicolon(self) -> None:
+        self.join = ";"
+
+    def _join(self, pos: str) -> None:
+        if pos in (",", ":"):
+            self.prep = ""
+        if pos == ":" and self._heads():
+            return
+        self.join = pos if not self.join or pos in ("and", "but") else self.join
+        if pos == "," and self.now.kind in ("when", "if", "while", "ger", "part") and self._leads():
+            self.now = self.now.parent or self.now
+            self.join = ""
+
+    def _heads(self) -> bool:
+        """Open what stands after a heading or a speaker: "Lesna: …", "Zelensky: …", "He said: …"."""
+        now = self.now
+        if now.verb is None:
+            speaks = len(now.subject) == 1 and now.subject[0].role in ("person", "source", "state", "metonym")
+            now.opener = ":" if speaks else now.opener
+            self.open("that" if speaks else "main", now if speaks else None)
+        elif now.use("cue") and now.complements == 0 and not now.args:
+            now.complements += 1
+            self.open("that", now)
+        else:
+            return False
+        self.join = ""
+        return True
+
+    def _leads(self) -> bool:
+        """Whether the clause in work stands before the clause that it belongs to."""
+        parent = self.now.parent
+        return parent is not None and parent.verb is None and not parent.subject
+
+    # Noun phrases.
+
+    def noun(self, noun: Noun) -> None:
+        if self._is_more_time(noun):
+            noun.role = "time"
+        if noun.role == "time" and not self.sub:
+            if self.now.verb is None and not self.now.subject and not self.prep:
+                self.now.before.append(Arg("time", noun))
+            else:
+                (self.now.args if self.now.verb else self.now.before).append(Arg("time", noun))
+            self.prep = ""
+            self.last = noun if self.join == "" else self.last
+            return
+        noun.link = self.join
+        if self.sub:
+            self._open_subordinate()
+        if (self.join == ";" and not self.prep) or (self.join == ":" and not is_place(noun) and not self.prep):
+            self.open("main")
+            noun.link = ""
+        if not (noun.link and not self.prep and self._joins_list(noun)):
+            self._place(noun)
+        self.clear(noun)
+
+    def _is_more_time(self, noun: Noun) -> bool:
+        """Whether a bare number goes on a date: "on October 28 and 29"."""
+        last = [*self.now.before, *self.now.args][-1:]
+        return (
+            self.join == "and"
+            and len(noun.tokens) == 1
+            and noun.head.low.isdigit()
+            and bool(last)
+            and last[0].prep == "time"
+        )
+
+    def _place(self, noun: Noun) -> None:
+        now = self.now
+        arg = Arg(self.prep, noun, noun.link, self.prep_word)
+        if _is_measure(noun) and not self.prep:
+            arg.prep = "measure"
+        elif self.measured:
+            arg.link = arg.link or self.measured
+        self.measured = arg.link if arg.prep == "measure" else ""
+        if arg.prep == "measure":
+            (now.args if now.verb else now.before).append(arg)
+        elif now.verb:
+            now.args.append(arg)
+        elif self.prep:
+            now.before.append(arg)
+        elif now.subject and not noun.link:
+            now.before += [Arg("", old, old.link) for old in now.subject]
+            now.subject = [noun]
+        else:
+            now.subject.append(noun)
+
+    def _joins_list(self, noun: Noun) -> bool:
+        """Put a further place into the list before it; False where there is none."""
+        if not is_place(noun) and not _is_many(noun):
+            return False
+        before = self._list_before()
+        if before is None:
+            return False
+        first = tail(before)
+        (first if noun.role == "place" and first.role in PLACES else before).extra.append(noun)
+        return True
+
+    def _list_before(self) -> Noun | None:
+        """The phrase whose list goes on: the last one that names a place, regions and asides passed over."""
+        flow = self.now.flow
+        while flow:
+            arg = flow.pop()
+            if arg.prep == "time" or (arg.prep and tail(arg.noun).role in ("region", "thing") and flow):
+                continue
+            if arg.prep in ("dir", "near") and arg.link == "," and flow and _lists(flow[-1].noun):
+                continue
+            return arg.noun if _lists(arg.noun) else None
+        return None
+
+    # Clauses opened by a word.
+
+    def _open_subordinate(self) -> None:
+        link = self.sub
+        kind = _SUBORDINATE[link.pos]
+        now = self.now
+        if kind != "rel":
+            inside = kind == "while" and now.kind in ("that", "main")
+            parent = now.parent if inside else now
+            self.open(kind, parent, via=now.via if inside else None, opener=link.token.low)
+            return
+        noun = self.last_noun()
+        if link.token.low == "that" and self._complement(noun):
+            return
+        aside = "," if self.join == "," else ""
+        self.open("rel", now, antecedent=noun, opener=aside + link.token.low)
+
+    def _complement(self, noun: Noun | None) -> bool:
+        """Open a clause that says what is claimed; False where "that" means "which"."""
+        now = self.now
+        if self.join in ("and", "but", ","):
+            earlier = _enclosing(now, "that")
+            if earlier:
+                self.open("that", earlier.parent, via=earlier.via)
+                return True
+        noun = self._cue_noun() or noun
+        if noun is not None and noun.role in ("cue", "effect"):
+            self.open("that", now, via=noun)
+            return True
+        if noun is not None and self.last is noun and is_place(noun):
+            return False
+        if now.use("cue") or now.use("effect"):
+            now.complements += 1
+            self.open("that", now)
+            return True
+        if now.verb and now.verb.word is None:
+            self.open("that", now)
+            return True
+        return False
+
+    def _cue_noun(self) -> Noun | None:
+        """The noun that "that" explains: "the claim that …", "no confirmation from Kyiv that …"."""
+        flow = [arg for arg in self.now.flow if arg.prep != "time"]
+        if len(flow) > 1 and flow[-1].prep in ("from", "by") and flow[-2].noun.role == "cue":
+            return flow[-2].noun
+        return None
+
+    def last_noun(self) -> Noun | None:
+        flow = [arg for arg in self.now.flow if arg.prep != "time"]
+        if not flow:
+            return None
+        noun = flow[-1].noun
+        return noun.extra[-1] if noun.extra else noun
+
+    # Verb groups.
+
+    def verb(self, verb: Verb) -> None:
+        if verb.form == "inf":
+            self._infinitive(verb)
+        elif verb.form == "ger":
+            self._gerund(verb)
+        elif verb.form == "ed" and self._is_participle(verb):
+            self._participle(verb)
+        else:
+            self._finite(verb)
+        self.clear(verb)
+
+    def _finite(self, verb: Verb) -> None:
+        if self.sub:
+            self._open_subordinate()
+        now = self.now
+        if now.verb is None:
+            self._parenthetical(verb) or setattr(now, "verb", verb)
+            return
+        if now.kind == "part" and now.parent is not None and now.parent.verb is None and not now.parent.subject:
+            now.kind, now.opener, self.now = "ger", "subject", now.parent
+            now.parent.verb = verb
+            return
+        if self._was_participle(verb):
+            return
+        waiting = _waiting(now)
+        subject = None if self.join else self._subject_to_take()
+        if subject is not None:
+            self._take_subject(subject, verb)
+        elif waiting and (not self.join or self.join == ","):
+            waiting.verb, self.now = verb, waiting
+        elif self.join in ("and", "but", ",", "—", ";") or not isinstance(self.last, Noun):
+            self._shared(verb)
+        else:
+            self.open("main", None, verb=verb)
+
+    def _was_participle(self, verb: Verb) -> bool:
+        """Whether the verb before turns out to be a participle: "footage published on Monday shows"."""
+        now = self.now
+        if now.verb.form != "ed" or self.join or not now.subject or any(not arg.prep for arg in now.args):
+            return False
+        part = Clause("part", now, verb=now.verb, subject=[now.subject[-1]], args=now.args, opener="ed")
+        part.verb.passive, part.verb.form = True, "part"
+        self.all.append(part)
+        now.verb, now.args = verb, []
+        return True
+
+    def _parenthetical(self, verb: Verb) -> bool:
+        """Take ", Kyiv said," out of a clause that goes on after it."""
+        now = self.now
+        last = now.subject[-1] if len(now.subject) > 1 else None
+        is_cue = verb.word is not None and verb.word.word.verb("cue")
+        if not (last and is_cue and last.link == "," and last.role in SPEAKERS and now.subject[0].role not in SPEAKERS):
+            return False
+        now.subject.pop()
+        aside = Clause("main", None, opener=",", verb=verb, subject=[last])
+        self.all.append(aside)
+        return True
+
+    def _subject_to_take(self) -> Noun | None:
+        """The noun after the verb in work that is the subject of the verb that comes now."""
+        now = self.now
+        for arg in reversed(now.args):
+            if arg.prep:
+                if arg.prep == "time":
+                    continue
+                if arg.noun.extra and arg.noun.extra[-1] is self.last:
+                    return arg.noun.extra[-1]
+                continue
+            noun = tail(arg.noun).extra[-1] if tail(arg.noun).extra else arg.noun
+            if noun.link in _JOINS or noun.link == ";" or _takes_clause(now) or noun.role in ACTORS:
+                return noun
+            return None
+        return None
+
+    def _take_subject(self, noun: Noun, verb: Verb) -> None:
+        now = self.now
+        index = next(i for i, arg in enumerate(now.args) if arg.noun is noun or noun in tail(arg.noun).extra)
+        arg = now.args[index]
+        later = now.args[index + 1 :]
+        if arg.noun is noun:
+            del now.args[index:]
+        else:
+            tail(arg.noun).extra.remove(noun)
+            del now.args[index + 1 :]
+        is_cue = verb.word is not None and verb.word.word.verb("cue") and noun.role in SPEAKERS
+        if not noun.link and _takes_clause(now):
+            now.complements += 1
+            self.open("that", now)
+        elif is_cue or noun.link == ";":
+            self.open("main")
+        else:
+            self.open(now.kind if now.kind in ("that", "if") else "main", now.parent, via=now.via)
+        self.now.opener = noun.link
+        self.now.verb, self.now.subject, self.now.before = verb, [noun], [a for a in later if a.prep != "time"]
+
+    def _shared(self, verb: Verb) -> None:
+        """A further verb of the same subject: the speaker's where it is one of saying."""
+        now = self.now
+        if verb.word is not None and verb.word.word.verb("cue") and (speaker := _speaking(now)):
+            now = speaker
+        self.open(now.kind, now.parent, via=now.via, verb=verb, shares=now, antecedent=now.antecedent, opener=self.join)
+
+    def _infinitive(self, verb: Verb) -> None:
+        now = self.now
+        if self.join in ("and", "but", ",") and now.kind == "inf":
+            self._shared(verb)
+            return
+        noun = self.last if isinstance(self.last, Noun) and self.last.role in ("effect", "cue", "event") else None
+        named = noun is not None and (noun.owner or noun.of or noun.has("side"))
+        self.open("inf", now, via=noun, verb=verb, shares=now, subject=[noun] if named else [])
+
+    def _gerund(self, verb: Verb) -> None:
+        now, last = self.now, self.last
+        is_cue = verb.word is not None and verb.word.word.verb("cue")
+        around = (_speaking(now) or now) if is_cue and not now.use("cue") else now
+        if self.sub:
+            self.open("ger", around, verb=verb, shares=around, opener=self.sub.token.low)
+        elif self.prep == "with" and now.verb and isinstance(last, Noun):
+            self.open("part", around, verb=verb, subject=[last])
+        elif self.prep:
+            noun = now.flow[-1].noun if now.flow and now.flow[-1].noun.role in ("effect", "cue", "event") else None
+            self.open("ger", now, via=noun, verb=verb, shares=now, opener=self.prep_word)
+        elif self.join in ("and", "but") and now.kind in ("ger", "part"):
+            self._shared(verb)
+        elif isinstance(last, Noun) and not self.join and last.role not in ("time", "place"):
+            self.open("part", now, verb=verb, subject=[last], opener="")
+        elif isinstance(last, Verb):
+            self.open("inf", now, verb=verb, shares=now)
+        else:
+            self.open("part", around, verb=verb, shares=around, opener=self.join)
+
+    def _is_participle(self, verb: Verb) -> bool:
+        """Whether a bare form such as "captured" is a participle here and no past tense."""
+        word = verb.word
+        now, last = self.now, self.last
+        if word is None or word.form != "d" or self.sub:
+            return False
+        if now.verb is None:
+            noun = self.last_noun()
+            return noun is not None and is_place(noun) and bool(self.join == "," or noun.link == ",")
+        if self.join in ("and", "but"):
+            return False
+        if isinstance(last, Noun):
+            taken = last.role in ACTORS and (_takes_clause(now) or last.link in ("and", "but", ",", ";", "—"))
+            return not taken and _waiting(now) is None
+        return self.join in (",", "—") and _waiting(now) is None and not now.use("cue")
+
+    def _participle(self, verb: Verb) -> None:
+        noun = self.last_noun()
+        verb.passive, verb.form = True, "part"
+        self.open("part", self.now, verb=verb, subject=[noun] if noun else [], opener="ed")
+
+
+def _there(link: Link) -> Noun:
+    return Noun(link.at, link.end, [link.token], link.token, "there")
+
+
+def _is_measure(noun: Noun) -> bool:
+    """Whether a phrase only tells a distance: "8 km", "some 20 kilometres"."""
+    low = noun.head.low
+    if any(token.low in ("square", "sq") for token in noun.tokens):
+        return False
+    return (noun.head.has("unit") and len(noun.tokens) > 1) or (low.rstrip("kmiles").isdigit() and not low.isdigit())
+
+
+def _is_many(noun: Noun) -> bool:
+    return noun.role == "settlement" and noun.of is None and noun.value("settlement") == "many"
+
+
+def _lists(noun: Noun) -> bool:
+    end = tail(noun)
+    return end.role in PLACES or is_place(noun) or _is_many(noun) or any(is_place(other) for other in noun.extra)
+
+
+def _enclosing(clause: Clause | None, kind: str) -> Clause | None:
+    while clause and clause.kind != kind:
+        clause = clause.parent
+    return clause
+
+
+def _speaking(clause: Clause) -> Clause | None:
+    """The nearest clause around whose verb says something."""
+    around = clause.parent
+    while around and not around.use("cue"):
+        around = around.parent
+    return around
+
+
+def _waiting(clause: Clause) -> Clause | None:
+    """The nearest clause around that has a subject and no verb yet."""
+    around = clause.parent
+    while around and not (around.verb is None and around.subject):
+        around = around.parent
+    return around
+
+
+def _takes_clause(clause: Clause) -> bool:
+    return bool(clause.use("cue") or clause.use("effect")) and clause.complements == 0
+
+
+def _attribute(found: list[Clause]) -> None:
+    """Let ", Kyiv said" at a sentence's end, or amid it, govern the clauses before it."""
+    for clause in found:
+        if _is_headline_passive(clause):
+            clause.verb.passive = True
+    for index, clause in enumerate(found):
+        if clause.kind != "main" or not _is_aside(clause, index):
+            continue
+        if not clause.subject:
+            _invert(clause)
+        if not clause.subject or clause.subject[0].role not in SPEAKERS:
+            continue
+        for other in _before_aside(found, index):
+            other.parent = clause
+            other.kind = "that" if other.kind == "main" else other.kind
+            clause.complements += 1
+
+
+def _is_headline_passive(clause: Clause) -> bool:
+    """Whether a bare participle after a place stands for a passive: "Lesna captured by …"."""
+    verb = clause.verb
+    return (
+        verb is not None
+        and verb.form == "ed"
+        and verb.word is not None
+        and bool(verb.word.word.verb("frame"))
+        and clause.kind == "main"
+        and bool(clause.subject)
+        and is_place(clause.subject[0])
+        and all(arg.prep for arg in clause.args)
+    )
+
+
+def _is_aside(clause: Clause, index: int) -> bool:
+    return (
+        index > 0
+        and bool(clause.use("cue"))
+        and clause.complements == 0
+        and clause.opener not in ("and", "but", ";")
+        and not any(arg.noun.role in ("event", "control", "cue") for arg in clause.args)
+    )
+
+
+def _invert(clause: Clause) -> None:
+    """Take the speaker after the verb: ", said Kyiv"."""
+    if clause.args and not clause.args[0].prep and clause.args[0].noun.role in SPEAKERS:
+        clause.subject = [clause.args.pop(0).noun]
+
+
+def _before_aside(found: list[Clause], index: int) -> Iterator[Clause]:
+    aside = found[index]
+    for other in found[:index] if aside.opener != "," or aside.args or index + 1 == len(found) else found:
+        if other is not aside and other.parent is None and not other.use("cue"):
+            yield other

@@ -1,0 +1,107 @@
+"""Echoes: denials and doubts that only refer back to what was claimed before."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.claims.actors import name
+from dashboard.claims.clauses import Clause
+from dashboard.claims.phrases import Noun
+from dashboard.claims.scene import Scene
+from dashboard.claims.sides import OTHER, Context, speaker_side, subject_of
+from dashboard.claims.sources import giver
+from dashboard.claims.spans import Stretch
+from dashboard.model import Claim
+
+_ANSWERED = ("captured", "advanced", "withdrew", "holds", "contested")
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """An answer to earlier claims: its stance and the phrase that names who gives it, None for the text itself."""
+
+    stance: str
+    speaker: Noun | None
+
+
+def echoes(
+    parsed: Sequence[Clause], context: Context, scene: Scene, claims: Sequence[Claim], stretch: Stretch
+) -> Iterator[Claim]:
+    """The claims that a sentence makes by answering earlier ones."""
+    if not claims:
+        return
+    for clause in parsed:
+        for echo in (*_of_verb(clause, parsed), *_of_nouns(clause, parsed)):
+            yield from _answers(echo, context, scene, claims, stretch)
+
+
+def _of_verb(clause: Clause, parsed: Sequence[Clause]) -> Iterator[Echo]:
+    """ "Kyiv denies the claim", "could not be verified", "if confirmed", "has not commented"."""
+    cue, verb = clause.use("cue"), clause.verb
+    if verb is None or _has_own_content(clause, parsed):
+        return
+    speaker = None if verb.passive or clause.kind == "if" else subject_of(clause)
+    if cue == "denies" and not verb.negated and not verb.modal:
+        yield Echo("denies", speaker)
+    elif (cue == "confirms" and (verb.negated or clause.kind == "if")) or (cue == "comments" and verb.negated):
+        yield Echo("unconfirmed", speaker)
+
+
+def _has_own_content(clause: Clause, parsed: Sequence[Clause]) -> bool:
+    """Whether it says itself what is denied or doubted."""
+    if any(other.parent is clause and other.kind in ("that", "inf", "ger") for other in parsed):
+        return True
+    if clause.verb is not None and clause.verb.passive and any(_tells(noun) for noun in clause.subject):
+        return True
+    return any(_tells(arg.noun) for arg in clause.args if not arg.prep)
+
+
+def _tells(noun: Noun) -> bool:
+    """Whether a phrase tells itself what happened where."""
+    return bool(noun.mentions) or (noun.role == "event" and noun.of is not None)
+
+
+def _of_nouns(clause: Clause, parsed: Sequence[Clause]) -> Iterator[Echo]:
+    """ "no comment from Kyiv", "despite Ukraine's denial", "made no mention of it"."""
+    for arg in clause.flow:
+        noun = arg.noun
+        if noun.use is None or noun.use.family != "cue" or any(other.via is noun for other in parsed):
+            continue
+        if noun.use.value == "denies" and not clause.use("cue"):
+            yield Echo("denies", giver(noun, clause))
+        elif noun.use.value in ("comments", "confirms") and _is_missing(noun, clause):
+            yield Echo("unconfirmed", giver(noun, clause))
+
+
+def _is_missing(noun: Noun, clause: Clause) -> bool:
+    return any(token.low == "no" for token in noun.tokens) or (clause.verb is not None and clause.verb.negated)
+
+
+def _answers(
+    echo: Echo, context: Context, scene: Scene, claims: Sequence[Claim], stretch: Stretch
+) -> Iterator[Claim]:
+    subject = echo.speaker
+    side = speaker_side(subject, context) if subject is not None else ""
+    if subject is not None and subject.role == "pronoun" and not side:
+        side = scene.speaker_side
+    speaker = side or context.voice
+    asserted = [
+        claim
+        for claim in claims
+        if claim.stance == "asserts" and claim.action in _ANSWERED and claim.claimant_side != speaker
+        and (speaker not in OTHER or claim.actor != speaker or claim.action == "withdrew")
+    ]
+    if not asserted:
+        return
+    last = max(asserted, key=lambda claim: claim.start)
+    for claim in asserted:
+        if claim.start == last.start and claim.action == last.action and claim.claimant_side == last.claimant_side:
+            yield _answer(claim, echo.stance, speaker, name(subject) if side else "", stretch)
+
+
+def _answer(claim: Claim, stance: str, side: str, claimant: str, stretch: Stretch) -> Claim:
+    answer = replace(claim, claimant=claimant, claimant_side=side, stance=stance, rule=f"{claim.rule} > answers")
+    words = "\n".join((claim.id, side, stance, str(stretch.start)))
+    return replace(answer, id=hashlib.sha256(words.encode()).hexdigest()[:16])

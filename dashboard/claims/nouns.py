@@ -1,0 +1,210 @@
+"""What nouns say was done to places: "the capture of Lesna", "Russian advances near Brod"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from dashboard.claims.clauses import ACTORS, Arg, Clause
+from dashboard.claims.event import Event, default_taker, somewhere
+from dashboard.claims.phrases import Noun
+from dashboard.claims.sides import Context, side, subject_of
+from dashboard.claims.targets import PLACED, Target, located, targets
+from dashboard.claims.verbs import agent
+
+
+def of_nouns(clause: Clause, context: Context) -> Iterator[Event]:
+    flow = clause.flow
+    for index, arg in enumerate(flow):
+        if arg.word in ("regarding", "concerning", "about", "versus", "like", "than"):
+            continue
+        noun: Noun | None = arg.noun
+        while noun is not None:
+            for one in (noun, *noun.extra):
+                if one.role in ("event", "control"):
+                    yield from _of_noun(clause, one, flow[index + 1 :], context)
+            noun = noun.of
+
+
+def _of_noun(clause: Clause, noun: Noun, after: Sequence[Arg], context: Context) -> Iterator[Event]:
+    reader = _NOUNS.get(noun.use.value)
+    if reader:
+        for event in reader(clause, noun, _own(after), context):
+            event.noun, event.rule = noun, event.rule or noun.use.row
+            if event.targets:
+                yield event
+
+
+def _own(after: Sequence[Arg]) -> list[Arg]:
+    """The phrases that may hang on a noun: those that follow, up to one without a preposition."""
+    own: list[Arg] = []
+    for arg in after:
+        if not arg.prep:
+            break
+        own.append(arg)
+    return own
+
+
+def doer(noun: Noun, after: Sequence[Arg], clause: Clause, context: Context) -> Noun | None:
+    """Who does what a noun tells: named in it, by "by" or "of", or the subject of a light verb."""
+    by = next((arg.noun for arg in after if arg.prep == "by"), None)
+    if by is not None and side(by, context):
+        return by
+    bare = Noun(noun.at, noun.end, noun.tokens, noun.head, noun.role, noun.use, owner=noun.owner)
+    if side(bare, context):
+        return bare
+    if noun.of and noun.of.role in ("force", "state", "forceside", "metonym") and side(noun.of, context):
+        return noun.of
+    subject = subject_of(clause) if clause.verb and not clause.verb.passive else None
+    if subject is not None and subject is not noun and subject.role in ACTORS and clause.use("frame"):
+        return subject
+    return None
+
+
+def inside(noun: Noun, context: Context) -> list[Target]:
+    """The places named in a phrase before its head, or that own it: "Lesna's fall", "the Lesna withdrawal"."""
+    found = [
+        Target(token.mention, token, "whole")
+        for token in noun.tokens
+        if token.mention >= 0 and context.mentions[token.mention].kind == "settlement"
+    ]
+    return found + (targets(noun.owner, context.mentions) if noun.owner else [])
+
+
+def _noun_event(clause: Clause, noun: Noun, frame: str, action: str, found: list[Target], **known: object) -> Event:
+    return Event(frame, action, found, clause, noun.head, **known)  # type: ignore[arg-type]
+
+
+def _n_take(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Iterator[Event]:
+    found = (targets(noun.of, context.mentions) if noun.of else []) or inside(noun, context)
+    actor = doer(noun, after, clause, context)
+    default = default_taker(noun.head)
+    yield _noun_event(
+        clause, noun, "take", "captured", [t for t in found if t.how == "whole"], actor=actor, default=default
+    )
+    yield _noun_event(
+        clause, noun, "take", "advanced", [t for t in found if t.how != "whole"], actor=actor, default=default
+    )
+
+
+def _n_fall(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Iterator[Event]:
+    found = (targets(noun.of, context.mentions) if noun.of else []) or inside(noun, context)
+    taker = next((arg.noun for arg in after if arg.prep in ("to", "by") and side(arg.noun, context)), None)
+    loser = None if taker else doer(noun, [], clause, context)
+    gains = "other" if loser is not None else "same"
+    yield _noun_event(clause, noun, "fall", "captured", found, actor=taker or loser, gains=gains, default="russia")
+
+
+def _n_leave(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Iterator[Event]:
+    found = located(after, context.mentions, frozenset({"from"}))
+    found = found or located(after, context.mentions, frozenset({"in", "dir", "near"})) or inside(noun, context)
+    actor = doer(noun, after, clause, context)
+    if not found and actor is not None and not any(arg.prep == "from" for arg in after):
+        found = somewhere(noun.head)
+    yield _noun_event(clause, noun, "leave", "withdrew", found, actor=actor)
+
+
+def _n_go(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Iterator[Event]:
+    actor = doer(noun, after, clause, context)
+    found = located(after, context.mentions)
+    if clause.use("frame") == "repel":
+        repelled = actor if actor is not subject_of(clause) else None
+        found = found or somewhere(noun.head)
+        yield _noun_event(
+            clause, noun, "repel", "attacked", found, actor=repelled or actor, gains="same" if repelled else "other"
+        )
+    elif actor is not None:
+        yield _noun_event(clause, noun, "go", "advanced", found, actor=actor)
+
+
+def _n_fight(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Iterator[Event]:
+    found = located(after, context.mentions, PLACED | {"for"})
+    found += (targets(noun.of, context.mentions) if noun.of else []) + inside(noun, context)
+    between = next((arg.noun for arg in after if arg.prep == "between"), None)
+    actor = doer(noun, after, clause, context)
+    yield _noun_event(
+        clause, noun, "fight", "contested", found or _clause_places(clause, noun, context), actor=actor, against=between
+    )
+
+
+def _clause_places(clause: Clause, noun: Noun, context: Context) -> list[Target]:
+    """The places of "Fighting goes on in Lesna" and "In Lesna, fighting goes on"."""
+    verb = clause.verb
+    if noun in clause.subject and verb is not None and not clause.use("cue"):
+        return located([*clause.args, *clause.before], context.mentions)
+    if verb is not None and verb.word is None:
+        return located(clause.before, context.mentions)
+    return []
+
+
+def _n_siege(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Iterator[Event]:
+    found = (targets(noun.of, context.mentions) if noun.of else []) or inside(noun, context)
+    found = found or located(after, context.mentions)
+    yield _noun_event(
+        clause, noun, "siege", "contested", found, actor=doer(noun, after, clause, context), default="russia"
+    )
+
+
+def _n_clear(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Iterator[Event]:
+    found = (targets(noun.of, context.mentions) if noun.of else []) + located(after, context.mentions)
+    done = clause.use("effect") == "fact" and clause.verb.word.low.startswith(("complet", "finish"))
+    actor = doer(noun, after, clause, context) or (
+        subject_of(clause) if clause.verb and not clause.use("cue") else None
+    )
+    found = found or _clause_places(clause, noun, context) or somewhere(noun.head)
+    yield _noun_event(clause, noun, "clear", "captured" if done else "contested", found, actor=actor)
+
+
+def _n_attack(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Iterator[Event]:
+    found = located(after, context.mentions, PLACED) or _clause_places(clause, noun, context)
+    actor = doer(noun, after, clause, context)
+    gains = "same"
+    if clause.use("frame") == "repel" and not found and not any(arg.prep in PLACED for arg in after):
+        found = somewhere(noun.head)
+    if clause.use("frame") == "repel" and actor is not None and actor is subject_of(clause):
+        gains = "other"
+    yield _noun_event(clause, noun, "attack", "attacked", found, actor=actor, gains=gains)
+
+
+def _n_control(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Iterator[Event]:
+    found = (targets(noun.of, context.mentions) if noun.of else []) + located(
+        after, context.mentions, frozenset({"over", "toward", "in"})
+    )
+    verb = clause.use("frame")
+    subject = subject_of(clause) if clause.verb else None
+    part = [t for t in found if t.how != "whole"]
+    whole = [t for t in found if t.how == "whole"]
+    owner = doer(noun, after, clause, context)
+    is_object = any(arg.noun is noun and not arg.prep for arg in clause.args)
+    if (
+        verb in ("gain", "take", "light")
+        and is_object
+        and clause.verb.word.low not in ("maintain", "maintains", "maintained", "maintaining")
+    ):
+        actor = agent(clause) or owner
+        yield _noun_event(clause, noun, "gain", "captured", whole, actor=actor, default="russia")
+        yield _noun_event(clause, noun, "gain", "advanced", part, actor=actor, default="russia")
+    elif verb == "lose":
+        yield _noun_event(clause, noun, "lose", "captured", found, actor=subject, gains="other")
+    elif (
+        verb == "hold"
+        or side(owner, context)
+        or (clause.verb and clause.verb.word and clause.verb.word.low in ("has", "have", "had"))
+    ):
+        actor = subject if verb == "hold" and subject is not noun else owner or subject
+        yield _noun_event(clause, noun, "hold", "holds", whole, actor=actor)
+        yield _noun_event(clause, noun, "hold", "advanced", part, actor=actor)
+
+
+def _n_defend(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Iterator[Event]:
+    found = targets(noun.of, context.mentions) if noun.of else []
+    actor = doer(noun, after, clause, context)
+    if actor is not None:
+        yield _noun_event(clause, noun, "hold", "holds", found, actor=actor)
+
+
+_NounReader = Callable[[Clause, Noun, list[Arg], Context], Iterator[Event]]
+_NOUNS: dict[str, _NounReader] = {
+    "take": _n_take, "fall": _n_fall, "leave": _n_leave, "go": _n_go, "fight": _n_fight, "siege": _n_siege,
+    "clear": _n_clear, "attack": _n_attack, "hold": _n_control,
+    "defend": _n_defend,
+}  # fmt: skip

@@ -1,0 +1,308 @@
+"""Phrases: a sentence's tokens gathered into noun phrases, verb groups and the words between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dashboard.claims.lexicon import Use
+from dashboard.claims.tokens import NOMINAL, Token
+from dashboard.model import Mention
+
+_HEADS = (
+    "force", "forceside", "person", "state", "source", "settlement", "partnoun", "wholenoun", "ground", "region",
+    "facility", "time", "stop",
+)  # fmt: skip
+
+
+@dataclass(slots=True, eq=False)
+class Noun:
+    """A noun phrase.
+
+    `role` says what its head is: "place", "sector", "event" (a trigger), "control", "cue", "effect", one of the
+    classes of nouns, or "thing". `of` is the phrase that "of" hangs on it, `owner` the one before "'s".
+    `link` tells how it follows its neighbour: "" (directly), "," or "and". `extra` are the other members of a list that
+    it begins, `under` is the phrase that it hangs on. `at` is its first token's index.
+    """
+
+    at: int
+    end: int
+    tokens: list[Token]
+    head: Token
+    role: str
+    use: Use | None = None
+    of: Noun | None = None
+    owner: Noun | None = None
+    link: str = ""
+    extra: list[Noun] = field(default_factory=list)
+    under: Noun | None = None
+
+    def has(self, tag: str) -> bool:
+        """Whether a word of it is of that class."""
+        return any(tag in token.word.tags for token in self.tokens)
+
+    def value(self, tag: str) -> str:
+        """What the first word of that class carries, or ""."""
+        return next((token.word.tags[tag] for token in self.tokens if tag in token.word.tags), "")
+
+    @property
+    def mentions(self) -> list[int]:
+        """The mentions named in it, what hangs on it aside."""
+        return [token.mention for token in self.tokens if token.mention >= 0]
+
+
+@dataclass(slots=True, eq=False)
+class Verb:
+    """A verb group; `word` is None for "to be" alone.
+
+    `form` is "fin", "inf", "ger", or "ed" for a bare participle that may be a past tense.
+    """
+
+    at: int
+    end: int
+    word: Token | None
+    form: str
+    passive: bool = False
+    negated: bool = False
+    modal: bool = False
+    ended: bool = False
+    hedged: bool = False
+    be: Token | None = None
+
+
+@dataclass(slots=True)
+class Link:
+    """A word or sign between phrases: a preposition, a conjunction, a sign; `value` is what it carries."""
+
+    at: int
+    end: int
+    pos: str
+    value: str
+    token: Token
+
+
+Phrase = Noun | Verb | Link
+
+
+def phrases(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Phrase]:
+    """The phrases of a sentence, in order; what stands in brackets is left out."""
+    found: list[Phrase] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token.low in ("(", "["):
+            at = _after_bracket(tokens, at)
+        elif token.pos in ("x", "v", "neg", "to") and (verb := _verb(tokens, at)):
+            found.append(verb)
+            at = verb.end
+        elif token.pos in NOMINAL:
+            noun = _noun(tokens, at, mentions)
+            found.append(noun)
+            at = noun.end
+        else:
+            found.append(_link(tokens, at))
+            at = found[-1].end
+    return _with_of(found)
+
+
+def _after_bracket(tokens: Sequence[Token], at: int) -> int:
+    depth = 0
+    for place in range(at, len(tokens)):
+        depth += (tokens[place].low in ("(", "[")) - (tokens[place].low in (")", "]"))
+        if depth == 0:
+            return place + 1
+    return at + 1 if len(tokens) - at > 60 else len(tokens)
+
+
+def _link(tokens: Sequence[Token], at: int) -> Link:
+    token = tokens[at]
+    if token.pos == "dir":
+        if at + 1 < len(tokens) and tokens[at + 1].low == "of":
+            return Link(at, at + 2, "prep", "dir", token)
+        return Link(at, at + 1, "adv", "dir", token)
+    value = token.word.tags.get("prep", "") if token.pos == "prep" else ""
+    if token.low == "to" and token.pos == "prep":
+        value = "to"
+    return Link(at, at + 1, token.pos, value, token)
+
+
+def _verb(tokens: Sequence[Token], at: int) -> Verb | None:
+    """The verb group that begins here, or None where a negation stands before no verb."""
+    group = Verb(at, at, None, "fin")
+    place, helper = at, None
+    if tokens[at].pos == "to":
+        group.form, place = "inf", at + 1
+    while place < len(tokens):
+        token = tokens[place]
+        if token.pos in ("adv", "neg"):
+            _note(group, token)
+        elif token.pos == "x":
+            helper = token
+            group.modal |= token.has("modal")
+            group.negated |= token.low == "cannot"
+            group.be = token if token.has("be") else group.be
+            if token.low == "being" and place == at:
+                group.form = "ger"
+        elif token.pos == "v" and _belongs(group, helper, token):
+            return _main(group, token, helper, place)
+        elif not (token.pos == "n" and "b" in token.word.forms and helper is not None and helper.has("do")):
+            break
+        else:
+            token.form = "b"
+            return _main(group, token, helper, place)
+        place += 1
+    if helper is None and group.form != "inf":
+        return None
+    group.end = _without_adverbs(tokens, at, place)
+    return group
+
+
+def _note(group: Verb, token: Token) -> None:
+    group.negated |= token.pos == "neg"
+    group.hedged |= token.has("hedge")
+    group.ended |= token.has("ended")
+
+
+def _belongs(group: Verb, helper: Token | None, token: Token) -> bool:
+    """Whether a verb goes with the helper before it."""
+    if helper is None:
+        return True
+    if helper.has("be"):
+        return token.form in ("n", "d", "g")
+    return token.form in ("n", "d", "b") or helper.has("have")
+
+
+def _main(group: Verb, token: Token, helper: Token | None, place: int) -> Verb:
+    group.word, group.end = token, place + 1
+    group.passive = helper is not None and helper.has("be") and token.form in ("n", "d")
+    if helper is None and group.form != "inf":
+        group.form = {"g": "ger", "d": "ed", "n": "ed"}.get(token.form, "fin")
+        if token.form == "d" and "n" not in token.word.forms:
+            group.form = "fin"
+        elif token.form == "n":
+            group.passive = True
+    return group
+
+
+def _without_adverbs(tokens: Sequence[Token], at: int, end: int) -> int:
+    while end > at + 1 and tokens[end - 1].pos == "adv":
+        end -= 1
+    return end
+
+
+_INNER = ("all", "both", "most", "more than")
+
+
+def _noun(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Noun:
+    end = at
+    owner = None
+    first = at
+    while end < len(tokens):
+        token = tokens[end]
+        if (
+            end > at
+            and tokens[end - 1].has("time")
+            and not (token.has("time") or token.pos == "u")
+            and token.pos != "poss"
+        ):
+            break
+        if token.pos == "and" and _joins_adjectives(tokens, first, end):
+            end += 1
+            continue
+        if token.pos == "poss" and end > first:
+            owner = _made(tokens, first, end, mentions, owner)
+            first = end + 1
+        elif _ends_noun(tokens, at, first, end):
+            break
+        end += 1
+        if tokens[end - 1].pos == "y":
+            break
+    if first == end:
+        first -= 1
+    return _made(tokens, first, end, mentions, owner, begin=at)
+
+
+def _joins_adjectives(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether "and" stands between adjectives: "Ukrainian and Russian sources"."""
+    return (
+        at + 2 < len(tokens)
+        and all(token.pos in "ad" for token in tokens[first:at])
+        and tokens[at - 1].pos == "a"
+        and (tokens[at + 1].pos == "a" or tokens[at + 1].has("person"))
+    )
+
+
+def _ends_noun(tokens: Sequence[Token], at: int, first: int, end: int) -> bool:
+    """Whether a noun phrase that began at `at`, its last part at `first`, ends before the token at `end`."""
+    token = tokens[end]
+    if (token.pos == "y" and end > at) or (token.pos == "d" and end > first and token.low not in _INNER):
+        return True
+    return token.pos == "neg" or (token.pos not in NOMINAL and token.low != "%" and not _goes_on(tokens, end))
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an adverb stands inside a noun phrase: "a newly built road", "the strategically important town"."""
+    return (
+        tokens[at].pos == "adv"
+        and 0 < at < len(tokens) - 1
+        and tokens[at - 1].pos in ("d", "a")
+        and tokens[at + 1].pos in ("a", "n")
+    )
+
+
+def _made(
+    tokens: Sequence[Token], first: int, end: int, mentions: Sequence[Mention], owner: Noun | None, begin: int = -1
+) -> Noun:
+    inside = list(tokens[first:end])
+    head = next((token for token in reversed(inside) if token.pos in ("n", "p", "y")), inside[-1])
+    noun = Noun(first if begin < 0 else begin, end, inside, head, "thing", owner=owner)
+    noun.role, noun.use = _role(noun, mentions)
+    if noun.role == "thing" and len(inside) == 1 and head.low in ("some", "others", "many", "both"):
+        noun.role = "pronoun"
+    return noun
+
+
+def _role(noun: Noun, mentions: Sequence[Mention]) -> tuple[str, Use | None]:
+    head = noun.head
+    if head.mention >= 0:
+        kind = mentions[head.mention].kind
+        return ("place" if kind == "settlement" else "sector" if kind == "sector" else "metonym"), None
+    if head.pos == "y":
+        return "pronoun", None
+    if head.has("time") and (head.capital or head.low not in ("march", "may")):
+        return "time", None
+    for family, role in (("frame", "event"), ("cue", "cue"), ("effect", "effect")):
+        use = head.word.other(family) or (head.word.other(family, "adj") if family == "effect" else None)
+        if use and not (role == "cue" and head.has("source") and noun.mentions):
+            if role == "event" and use.value == "hold":
+                return "control", use
+            if role != "event" or not noun.has("fire"):
+                return role, use
+            return "thing", None
+    role = next((tag for tag in _HEADS if tag in head.word.tags), "thing")
+    if role == "thing" and head.capital and noun.tokens[0].capital and not head.word.tags and head.low.isalpha():
+        return "name", None
+    if role in ("settlement", "region") and noun.mentions:
+        return ("place" if role == "settlement" else "region"), None
+    if any(mentions[index].kind == "sector" for index in noun.mentions):
+        return "sector", None
+    return role, None
+
+
+def _with_of(found: list[Phrase]) -> list[Phrase]:
+    """Hang what follows "of" on the noun phrase before it, from the right."""
+    result: list[Phrase] = []
+    for phrase in reversed(found):
+        if (
+            isinstance(phrase, Noun)
+            and len(result) > 1
+            and isinstance(result[-1], Link)
+            and result[-1].value == "of"
+            and isinstance(result[-2], Noun)
+        ):
+            phrase.of = result[-2]
+            result[-2].under = phrase
+            phrase.end = result[-2].end
+            del result[-2:]
+        result.append(phrase)
+    return result[::-1]

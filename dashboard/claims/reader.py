@@ -1,0 +1,275 @@
+"""Who says what about which place: an article and its mentions become claims, intents and silences."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.claims import actors, echoes
+from dashboard.claims import roster as rosters
+from dashboard.claims.clauses import Clause, clauses
+from dashboard.claims.event import Event
+from dashboard.claims.events import events
+from dashboard.claims.phrases import phrases
+from dashboard.claims.scene import Scene
+from dashboard.claims.sides import Context
+from dashboard.claims.sources import Verdict, confirming, judge
+from dashboard.claims.spans import Stretch, stretches
+from dashboard.claims.targets import Target
+from dashboard.claims.tokens import Vocabulary, tokens, vocabulary
+from dashboard.model import Article, Claim, Intent, Mention, Part, Silence
+from dashboard.text import normalise
+from dashboard.text.dates import Dated, dates
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was read: claims and intents in the order of the text, and why other sentences with a place gave none."""
+
+    claims: tuple[Claim, ...] = ()
+    intents: tuple[Intent, ...] = ()
+    silences: tuple[Silence, ...] = ()
+
+
+@dataclass(slots=True)
+class _Work:
+    """An article in work: what never changes while it is read, and what its sentences gave so far."""
+
+    article: Article
+    text: str
+    mentions: tuple[Mention, ...]
+    known: Vocabulary
+    context: Context
+    dated: tuple[Dated, ...]
+    scene: Scene
+    claims: dict[tuple[str, ...], Claim]
+    intents: list[Intent]
+    silences: list[Silence]
+
+
+def read(article: Article, mentions: Sequence[Mention]) -> Found:
+    """Everything that an article claims about control of the places it mentions; `mentions` are in order."""
+    if not mentions:
+        return Found()
+    work = _begin(article, tuple(mentions))
+    for stretch in stretches(article, work.text, work.mentions):
+        _read_stretch(work, stretch)
+    found = sorted(work.claims.values(), key=lambda claim: (claim.start, claim.parts[0].start, claim.id))
+    return Found(tuple(found), tuple(work.intents), tuple(work.silences))
+
+
+def _begin(article: Article, mentions: tuple[Mention, ...]) -> _Work:
+    text = normalise(article.text)
+    known = vocabulary()
+    day = article.published.last if article.published else None
+    voice = rosters.load().outlet_side(article.outlet)
+    context = Context(known.roster, day, mentions, voice)
+    return _Work(article, text, mentions, known, context, dates(text, article.published), Scene(), {}, [], [])
+
+
+def _read_stretch(work: _Work, stretch: Stretch) -> None:
+    before = len(work.claims)
+    found = tokens(work.text, stretch.start, stretch.end, stretch.mentions, work.known)
+    parsed = clauses(phrases(found, work.mentions))
+    why = ""
+    heard: list[Claim] = []
+    heard_up_to = 0
+    work.scene.next_sentence()
+    for event in events(parsed, work.context):
+        at = parsed.index(event.clause)
+        actors.hear(parsed[heard_up_to:at], work.context, work.scene)
+        heard_up_to = at
+        verdict = judge(event)
+        if not verdict.silence:
+            verdict.voices += confirming(event, verdict, parsed)
+        if verdict.silence:
+            why = why or verdict.silence
+            if verdict.aim:
+                _intend(work, stretch, event, parsed)
+            continue
+        heard += _claim(work, stretch, event, verdict)
+    for claim in heard:
+        _add(work, claim)
+    for claim in echoes.echoes(parsed, work.context, work.scene, list(work.claims.values()), stretch):
+        _add(work, claim)
+    _remember(work, stretch, parsed)
+    if len(work.claims) == before and not heard and stretch.mentions:
+        work.silences.append(Silence(stretch.start, stretch.end, why or "no word of control"))
+
+
+def _remember(work: _Work, stretch: Stretch, parsed: list[Clause]) -> None:
+    for index, mention in stretch.mentions:
+        if mention.kind == "settlement":
+            work.scene.named(index)
+    actors.hear(parsed, work.context, work.scene)
+
+
+def _claim(work: _Work, stretch: Stretch, event: Event, verdict: Verdict) -> Iterator[Claim]:
+    voices = actors.voices(event, verdict, work.context, work.scene)
+    places = _places(work, event, stretch)
+    if not places:
+        return
+    for voice in voices:
+        actor = actors.actor(event, verdict, voice, work.context, work.scene)
+        if not actor:
+            continue
+        for index, target in places:
+            yield _made(work, stretch, event, verdict, voice, actor, index, target)
+            if stretch.unconfirmed and voice.stance == "asserts":
+                doubt = replace(voice, name="", side=work.context.voice, stance="unconfirmed")
+                yield _made(work, stretch, event, verdict, doubt, actor, index, target)
+        if actor != "unknown":
+            work.scene.acted(actor)
+    work.scene.spoke_of(index for index, _ in places)
+
+
+def _places(work: _Work, event: Event, stretch: Stretch) -> list[tuple[int, Target]]:
+    found: dict[int, Target] = {}
+    for target in event.targets:
+        for index in _meant(work, target, event, stretch):
+            found.setdefault(index, target)
+    return list(found.items())
+
+
+def _meant(work: _Work, target: Target, event: Event, stretch: Stretch) -> list[int]:
+    """The mentions that a target means; "the city" means the topic, "the villages" all of the last event."""
+    if target.mention >= 0:
+        return [target.mention]
+    if target.how == "unsaid":
+        return _unsaid(work, event, stretch)
+    if target.token.low in ("them", "both") or target.token.word.tags.get("settlement") == "many":
+        return work.scene.group
+    here = [
+        index
+        for index, mention in stretch.mentions
+        if mention.kind == "settlement" and mention.end <= target.token.start
+    ]
+    earlier = [index for index in work.scene.topics if work.mentions[index].end <= target.token.start]
+    if target.token.low == "it" and not here:
+        return []
+    return here[:1] or earlier[-1:]
+
+
+def _unsaid(work: _Work, event: Event, stretch: Stretch) -> list[int]:
+    """The mention that an event without a place means: the one that its sentence is about, or for attacks the topic."""
+    here = [index for index in work.scene.topics if stretch.start <= work.mentions[index].start < stretch.end]
+    named = [index for index, mention in stretch.mentions if mention.kind == "settlement"]
+    if here or named:
+        return here[-1:] or (named if len(named) == 1 else [])
+    return work.scene.topics[-1:] if event.frame in ("attack", "repel", "fight") else []
+
+
+_ATTEMPTED = {"captured": "attacked", "holds": "attacked", "advanced": "attacked", "contested": "contested"}
+
+
+def _made(
+    work: _Work,
+    stretch: Stretch,
+    event: Event,
+    verdict: Verdict,
+    voice: actors.Heard,
+    actor: str,
+    index: int,
+    target: Target,
+) -> Claim:
+    mention = work.mentions[index]
+    action = _ATTEMPTED.get(event.action, event.action) if verdict.attempt else event.action
+    extent = (
+        {"whole": "full", "part": "partial"}.get(target.how, "unknown")
+        if action in ("captured", "holds", "advanced")
+        else "unknown"
+    )
+    parts = [
+        Part(target.token.start, target.token.end, "place"),
+        Part(event.trigger.start, event.trigger.end, "trigger"),
+    ]
+    if voice.noun is not None:
+        parts.append(Part(voice.noun.tokens[0].start, voice.noun.tokens[-1].end, "source"))
+    claim = Claim(
+        id="",
+        place=mention.place,
+        action=action,
+        actor=actor,
+        claimant=voice.name,
+        claimant_side=voice.side,
+        stance=voice.stance,
+        start=stretch.start,
+        end=stretch.end,
+        sentence=work.article.text[stretch.start : stretch.end],
+        rule=" > ".join(dict.fromkeys([event.rule, *verdict.rules])),
+        extent=extent,
+        percent=target.percent,
+        hedged=verdict.hedged,
+        date=_date(work, stretch, event),
+        parts=tuple(parts),
+        confidence=_confidence(mention, event, voice, target, verdict),
+        background=stretch.background,
+    )
+    return replace(claim, id=_id(work.article, claim, mention))
+
+
+def _id(article: Article, claim: Claim, mention: Mention) -> str:
+    where = claim.place.id if claim.place else mention.text
+    words = (article.sha256, str(claim.start), where, claim.action, claim.actor, claim.claimant_side, claim.stance)
+    return hashlib.sha256("\n".join(words).encode()).hexdigest()[:16]
+
+
+def _confidence(mention: Mention, event: Event, voice: actors.Heard, target: Target, verdict: Verdict) -> float:
+    """Counted from facts: an actor named, a speaker named, the place named and clear, nothing hedged."""
+    doubts = (
+        (event.actor is None, 0.15),
+        (voice.guessed, 0.1),
+        (target.mention < 0, 0.15),
+        (mention.margin < 0.3, 0.2),
+        (verdict.hedged, 0.05),
+        (verdict.attempt, 0.1),
+    )
+    return round(max(0.05, 1.0 - sum(weight for holds, weight in doubts if holds)), 2)
+
+
+def _date(work: _Work, stretch: Stretch, event: Event) -> object:
+    """The day of the event: the date in the clause that is nearest to its trigger."""
+    spans = [(arg.noun.tokens[0].start, arg.noun.tokens[-1].end) for arg in event.clause.flow]
+    if event.clause.verb and event.clause.verb.word:
+        spans.append((event.clause.verb.word.start, event.clause.verb.word.end))
+    first, last = min(s for s, _ in spans) - 12, max(e for _, e in spans) + 12
+    near = [
+        dated
+        for dated in work.dated
+        if dated.about == "event" and max(first, stretch.start) <= dated.start and dated.end <= min(last, stretch.end)
+    ]
+    best = min(near, key=lambda dated: abs(dated.start - event.trigger.start), default=None)
+    return best.date if best else None
+
+
+def _add(work: _Work, claim: Claim) -> None:
+    """Keep a claim; the same proposition by the same side is one claim, which keeps the better date."""
+    place = claim.place.id if claim.place else claim.sentence[:0] + str(claim.parts[0].start)
+    key = (place, claim.action, claim.actor, claim.claimant_side, claim.stance)
+    old = work.claims.get(key)
+    if old is None:
+        work.claims[key] = claim
+    elif (claim.date and not old.date) or (claim.claimant and not old.claimant):
+        work.claims[key] = replace(old, date=old.date or claim.date, claimant=old.claimant or claim.claimant)
+
+
+def _intend(work: _Work, stretch: Stretch, event: Event, parsed: list[Clause]) -> None:
+    """Keep a stated aim with its places, and the place that it starts from where one is named before."""
+    if event.frame not in ("take", "go", "gain", "attack", "clear", "siege", "fight"):
+        return
+    side = actors.actor(
+        event, Verdict(), actors.Heard(None, "", work.context.voice, "asserts"), work.context, work.scene
+    )
+    aimed = {target.mention for target in event.targets if target.mention >= 0}
+    origin = next(
+        (mention.place for index, mention in stretch.mentions if index not in aimed and mention.kind == "settlement"
+         and mention.end <= event.trigger.start),
+        None,
+    )  # fmt: skip
+    for index in sorted(aimed):
+        toward = work.mentions[index].place
+        intent = Intent(origin, toward, side or "unknown", work.context.voice, stretch.start, stretch.end,
+                        work.article.text[stretch.start : stretch.end]) if toward or origin else None  # fmt: skip
+        if intent and intent not in work.intents:
+            work.intents.append(intent)

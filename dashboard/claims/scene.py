@@ -1,0 +1,55 @@
+"""The scene: what earlier sentences left for later ones, the places, actors and speakers that words refer back to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dashboard.claims.phrases import Noun
+
+_REMEMBERED = 12
+
+
+@dataclass(slots=True)
+class Scene:
+    """What a text has spoken of so far.
+
+    `topics` are the mentions spoken of, the newest last; `group` those of the last event; `speaker` and
+    `speaker_side` tell who spoke last; `actor` is the side that acted last, `near` the same where it acted
+    in this sentence or the one before, `ago` the number of sentences since.
+    """
+
+    topics: list[int] = field(default_factory=list)
+    group: list[int] = field(default_factory=list)
+    speaker: Noun | None = None
+    speaker_name: str = ""
+    speaker_side: str = ""
+    actor: str = ""
+    near: str = ""
+    ago: int = 0
+
+    def spoke_of(self, mentions: Iterable[int]) -> None:
+        """Remember the mentions of an event."""
+        self.group = [mention for mention in mentions if mention >= 0] or self.group
+        self.topics = (self.topics + self.group)[-_REMEMBERED:]
+
+    def acted(self, side: str) -> None:
+        """Remember who acted."""
+        self.actor = self.near = side
+        self.ago = 0
+
+    def next_sentence(self) -> None:
+        """Let a sentence end."""
+        self.ago += 1
+        if self.ago > 1:
+            self.near = ""
+
+    def named(self, mention: int) -> None:
+        """Remember a mention that no event took up, where nothing else is known."""
+        if not self.topics:
+            self.topics.append(mention)
+
+    @property
+    def topic(self) -> int:
+        """The mention that "the city" means, or -1."""
+        return self.topics[-1] if self.topics else -1

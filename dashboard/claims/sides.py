@@ -1,0 +1,145 @@
+"""Sides: on whose side stands what a noun phrase speaks of, as an actor and as a speaker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.claims.clauses import Clause, tail
+from dashboard.claims.phrases import Noun
+from dashboard.claims.roster import Roster
+from dashboard.claims.tokens import Token
+from dashboard.model import Mention, Side
+
+CAPITALS = {"Moscow": "russia", "Kyiv": "ukraine"}
+OTHER = {"russia": "ukraine", "ukraine": "russia"}
+_SIDED = ("side", "forceside", "state")
+_ACTING = ("force", "forceside", "state", "metonym", "person", "source", "pronoun", "event", "control", "cue")
+_SHARES = frozenset(
+    {"elements", "remnants", "part", "number", "hundreds", "thousands", "dozens", "group", "groups", "most", "some"}
+)
+_NEUTRAL = {
+    "analyst": "independent",
+    "footage": "independent",
+    "report": "author",
+    "media": "author",
+    "people": "author",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the sides of a sentence depend on beside its words.
+
+    `voice` is the side that the text itself speaks for; `own` what "our" means there ("" where nobody's).
+    """
+
+    roster: Roster
+    day: date | None
+    mentions: tuple[Mention, ...]
+    voice: Side = "author"
+
+    @property
+    def own(self) -> str:
+        """The belligerent whose text this is, or ""."""
+        return self.voice if self.voice in OTHER else ""
+
+
+def sides(noun: Noun, context: Context, speaker: str = "") -> list[str]:
+    """The belligerents that a phrase names, in order; `speaker` tells who "the enemy" and "our troops" are."""
+    found = [side for side in _named(noun, context, speaker or context.own) if side in OTHER]
+    return list(dict.fromkeys(found))
+
+
+def side(noun: Noun | None, context: Context, speaker: str = "") -> str:
+    """The belligerent that a phrase names first, or ""."""
+    return next(iter(sides(noun, context, speaker)), "") if noun else ""
+
+
+def _named(noun: Noun, context: Context, speaker: str) -> list[str]:
+    found = [_of_token(token, context, speaker) for token in noun.tokens]
+    if noun.owner and not any(found):
+        found += _named(noun.owner, context, speaker)
+    if noun.of and not any(found) and (noun.role in _ACTING or noun.head.has("share")):
+        found += _named(noun.of, context, speaker)
+    for other in noun.extra:
+        found += _named(other, context, speaker)
+    return found
+
+
+def _of_token(token: Token, context: Context, speaker: str) -> str:
+    if token.mention >= 0:
+        mention = context.mentions[token.mention]
+        return (
+            CAPITALS.get(mention.place.name if mention.place else _plain(mention.text), "")
+            if mention.kind == "metonym"
+            else ""
+        )
+    tags = token.word.tags
+    if "person" in tags:
+        claimant = context.roster.of(tags["person"], context.day)
+        return claimant.side if claimant else ""
+    value = next((tags[tag] for tag in _SIDED if tag in tags), "")
+    if value == "own" or token.low == "our":
+        return speaker
+    if value == "enemy":
+        return OTHER.get(speaker, "")
+    return value
+
+
+_SPELLED = {"kiev": "Kyiv", "kyiv": "Kyiv", "moscow": "Moscow", "kyyiv": "Kyiv"}
+
+
+def _plain(text: str) -> str:
+    return _SPELLED.get(text.lower(), text)
+
+
+def speaker_side(noun: Noun, context: Context) -> str:
+    """The side for which a speaker vouches: russia, ukraine, independent, author, or "" where nothing tells."""
+    for token in (*noun.tokens, *(tail(noun).tokens if noun.of else ())):
+        if token.has("person"):
+            claimant = context.roster.of(token.word.tags["person"], context.day)
+            if claimant and (claimant.kind != "agency" or claimant.side != "author"):
+                return claimant.side
+    named = [value for value in _named(noun, context, context.own) if value]
+    if (
+        named
+        and noun.role != "metonym"
+        and noun.head.word.tags.get("source") in ("footage",)
+        and "independent" not in named
+    ):
+        return "independent"
+    if named:
+        return named[0]
+    return _by_kind(noun, context)
+
+
+def _by_kind(noun: Noun, context: Context) -> str:
+    kind = noun.value("source")
+    if kind == "blogger":
+        return "russia"
+    if kind in _NEUTRAL:
+        return _NEUTRAL[kind]
+    if kind == "official" and (noun.has("region") or (noun.of and noun.of.has("region")) or noun.mentions):
+        return "ukraine"
+    return "independent" if noun.role == "name" else ""
+
+
+def subject_of(clause: Clause) -> Noun | None:
+    """The subject of a clause: its own, the antecedent of a relative, or that of the clause it shares one with."""
+    seen = 0
+    while clause and seen < 40:
+        seen += 1
+        if clause.subject:
+            return _first(clause)
+        if clause.kind == "rel" and clause.antecedent:
+            return clause.antecedent
+        if clause.shares is None:
+            return None
+        clause = clause.shares
+    return None
+
+
+def _first(clause: Clause) -> Noun:
+    """The head of the subject: the first phrase, an apposition after it aside."""
+    return clause.subject[0]

@@ -1,0 +1,402 @@
+"""Sources: who vouches for an event, and whether it is told as a fact, denied, unconfirmed, or only wished for.
+
+From the event outward, clause by clause: each governing verb or noun adds a voice, turns the stance, or ends the
+matter ("'seeks to' makes it an aim").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from dashboard.claims.clauses import Clause
+from dashboard.claims.event import Event
+from dashboard.claims.phrases import Noun, Verb
+from dashboard.claims.sides import subject_of
+
+_GIVES = ("from", "by")
+_DEEPEST = 30  # clauses around a clause; deeper ones tell nothing more
+_FACT_OPENERS = ("after", "since", "by", "in", "on", "upon", "while", "when", "with", "through", "following", "despite")
+_TAKING = frozenset({"take", "fall", "lose", "gain", "hold", "leave", "expel", "siege", "clear"})
+
+
+@dataclass(slots=True)
+class Voice:
+    """One who vouches: the phrase that names the speaker (None for the text itself) and the stance."""
+
+    noun: Noun | None
+    stance: str
+    rule: str = ""
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What an event amounts to; `silence` says why it is no claim, "" where it is one.
+
+    `attempt` marks what was only tried; `aim` that it is a goal; `actor` whom "forced … to" made do it.
+    """
+
+    voices: list[Voice] = field(default_factory=list)
+    silence: str = ""
+    aim: bool = False
+    attempt: bool = False
+    hedged: bool = False
+    turned: bool = False
+    actor: Noun | None = None
+    rules: list[str] = field(default_factory=list)
+
+    def ends(self, why: str, *, aim: bool = False) -> Verdict:
+        """The same, ended with a reason."""
+        self.silence, self.aim = why, aim
+        return self
+
+
+def judge(event: Event) -> Verdict:
+    """Who vouches for an event and how."""
+    verdict = Verdict()
+    clause = event.clause
+    if event.noun is not None and not event.state:
+        _judge_noun(event, verdict)
+    elif not event.state:
+        _judge_verb(event.frame, clause.verb, verdict)
+    if not verdict.silence:
+        _climb(clause, verdict, quiet=event.state)
+    if verdict.turned and event.frame == "fight":
+        verdict.turned = False
+    if verdict.turned and event.frame not in _TAKING:
+        return verdict.ends("it is said not to have happened")
+    if verdict.turned:
+        for voice in verdict.voices:
+            voice.stance = {"asserts": "denies", "denies": "asserts"}.get(voice.stance, voice.stance)
+        if not verdict.voices:
+            verdict.voices.append(Voice(None, "denies"))
+    return verdict
+
+
+def _judge_verb(frame: str, verb: Verb | None, verdict: Verdict) -> None:
+    if verb is None:
+        return
+    verdict.hedged |= verb.hedged
+    if verb.modal and not _may_have(verb):
+        verdict.ends("a modal verb makes it a possibility", aim=True)
+    elif verb.negated and frame in _TAKING:
+        verdict.turned = not verdict.turned
+        verdict.rules.append("not")
+    elif verb.negated:
+        verdict.ends("it is said not to have happened")
+
+
+def _may_have(verb: Verb) -> bool:
+    """Whether a modal verb only hedges: "may have captured"."""
+    return verb.word is not None and verb.word.form in ("d", "n") and not verb.passive
+
+
+# Nouns.
+
+
+def _judge_noun(event: Event, verdict: Verdict) -> None:
+    noun, clause = event.noun, event.clause
+    verdict.hedged |= noun.has("hedged")
+    unreal = next((token for token in noun.tokens if token.has("unreal")), None)
+    if unreal is not None and event.frame in _TAKING | {"go"}:
+        verdict.ends(f"'{unreal.low}' makes it no fact", aim=True)
+        return
+    if any(token.low == "no" for token in noun.tokens) or noun.tokens[0].pos == "neg":
+        verdict.ends("it is said not to have happened")
+        return
+    governor = noun.under or _governing_noun(clause, noun)
+    if governor is not None and governor.use is not None and governor.role in ("cue", "effect"):
+        _by_noun(governor, clause, verdict, event)
+        if verdict.silence:
+            return
+        noun = governor
+    _by_own_verb(noun, clause, verdict, event)
+
+
+def _governing_noun(clause: Clause, noun: Noun) -> Noun | None:
+    """The noun right before, on which this one hangs by a preposition: "plans for the capture of"."""
+    flow = clause.flow
+    for before, arg in pairwise(flow):
+        if arg.noun is noun:
+            return before.noun if arg.prep in ("for", "other", "toward", "at") and not arg.link else None
+    return None
+
+
+def _by_noun(governor: Noun, clause: Clause, verdict: Verdict, event: Event) -> None:
+    use = governor.use
+    verdict.rules.append(use.row)
+    if use.family == "effect":
+        _effect(use.value, verdict, negated=governor.tokens[0].low == "no")
+        return
+    if use.value == "asserts":
+        verdict.voices.append(Voice(governor, "asserts", use.row))
+    elif use.value == "denies":
+        verdict.voices.append(Voice(governor, "denies", use.row))
+
+
+def _by_own_verb(noun: Noun, clause: Clause, verdict: Verdict, event: Event) -> None:
+    """Let the verb of the clause in which a noun stands say what becomes of what the noun tells."""
+    verb = clause.verb
+    if verb is None or (event.clause.use("frame") in ("gain",) and event.frame in ("gain", "hold")):
+        if verb is not None:
+            _judge_verb("take", verb, verdict)
+        return
+    is_subject = noun in clause.subject and not verb.passive
+    if verb.modal and not _may_have(verb):
+        verdict.ends("a modal verb makes it a possibility", aim=True)
+        return
+    cue, effect, frame = clause.use("cue"), clause.use("effect"), clause.use("frame")
+    if cue and not is_subject and not (frame in ("light", "gain") and cue == "asserts"):
+        _cue(cue, verb, clause, verdict, event)
+    elif event.frame in ("gain", "hold", "lose") and frame in ("hold", "take", "lose", "light"):
+        _judge_verb("hold", verb, verdict)
+    elif effect in ("aims", "fails") and not is_subject and frame not in ("light", "repel"):
+        verdict.ends(f"'{verb.word.low}' makes it an aim", aim=effect == "aims")
+    elif frame == "repel" and event.frame not in ("attack", "repel") and not is_subject:
+        verdict.ends(f"'{verb.word.low}' says that it failed")
+    elif verb.negated and not is_subject and not (cue or (event.frame in ("attack", "repel") and frame == "repel")):
+        verdict.ends("it is said not to have happened")
+
+
+def _cue(cue: str, verb: Verb, clause: Clause, verdict: Verdict, event: Event | None = None) -> None:
+    """Add the voice of a clause that says something."""
+    stance = {"asserts": "asserts", "hails": "asserts", "confirms": "asserts", "denies": "denies"}.get(cue, "")
+    rule = f"cue-{cue}"
+    if cue == "orders":
+        if event is None or event.frame != "leave":
+            verdict.ends(f"'{verb.word.low}' makes it an order", aim=True)
+            return
+        stance = "asserts"
+    if cue == "comments" or (cue in ("confirms",) and verb.negated):
+        stance = "unconfirmed"
+        if cue == "comments" and not verb.negated:
+            return
+    elif verb.negated and cue == "denies":
+        stance = "unconfirmed"
+    elif verb.negated:
+        verdict.ends(f"'not {verb.word.low}' leaves it unsaid")
+        return
+    verdict.hedged |= verb.hedged
+    verdict.rules.append(rule)
+    verdict.voices.append(Voice(_speaker(verb, clause), stance, rule))
+
+
+def _speaker(verb: Verb, clause: Clause) -> Noun | None:
+    if clause.kind == "part" and verb.word is not None and verb.word.has("infers"):
+        return None
+    if verb.passive:
+        return next((arg.noun for arg in clause.args if arg.prep in ("by", "other")), None)
+    subject = subject_of(clause)
+    if subject is not None and subject.role == "source" and subject.of is None:
+        subject.of = next((arg.noun for arg in clause.before if arg.prep in ("from", "by", "in")), None)
+    return subject
+
+
+def _effect(value: str, verdict: Verdict, *, negated: bool) -> None:
+    if value == "aims":
+        verdict.ends("it is an aim, not a fact", aim=True)
+    elif value == "tries":
+        verdict.attempt = True
+    elif (value == "fails") != negated:
+        verdict.turned = not verdict.turned
+        verdict.rules.append("effect-fails")
+
+
+# Clauses around.
+
+
+def _climb(clause: Clause, verdict: Verdict, *, quiet: bool) -> None:
+    """Go outward from a clause; `quiet` passes over what only touches the clause's own verb."""
+    heard = free = False
+    for here in _outward(clause):
+        if here.kind == "if" and _is_question(here):
+            _content(here, verdict)
+        elif here.kind == "if":
+            verdict.ends(f"'{here.opener}' makes it a condition", aim=False)
+            return
+        if heard:
+            continue
+        if here.kind == "rel" and here.opener.startswith(","):
+            return
+        free |= here.kind in ("rel", "when") and here.verb is not None and not here.verb.modal
+        if (quiet or free) and here.kind in ("inf", "ger"):
+            continue
+        if here.kind in ("inf", "ger"):
+            _complement(here, verdict)
+        elif here.kind == "that" and here.parent is not None:
+            _content(here, verdict)
+        if verdict.silence:
+            return
+        heard = bool(verdict.voices)
+    if not verdict.voices:
+        _by_mention(clause, verdict)
+
+
+def _is_question(here: Clause) -> bool:
+    """Whether "if" and "whether" open what is asked: "could not confirm whether"."""
+    parent = here.parent
+    return (
+        here.opener in ("if", "whether")
+        and parent is not None
+        and parent.use("cue") == "confirms"
+        and parent.verb.negated
+    )
+
+
+def _by_mention(clause: Clause, verdict: Verdict) -> None:
+    """The voice of "according to Kyiv" in the clause or one around it."""
+    for here in _outward(clause):
+        for arg in here.flow:
+            if arg.prep == "source":
+                verdict.voices.append(Voice(arg.noun, "asserts", "according-to"))
+                return
+
+
+def _outward(clause: Clause | None) -> Iterator[Clause]:
+    seen = 0
+    while clause is not None and seen < _DEEPEST:
+        yield clause
+        clause = clause.parent
+        seen += 1
+
+
+def _complement(here: Clause, verdict: Verdict) -> None:
+    """What an infinitive or a gerund owes to the word that governs it."""
+    parent, noun = here.parent, here.via
+    if here.kind == "ger" and here.opener == "subject":
+        if parent is not None and parent.verb is not None and parent.verb.modal:
+            verdict.ends("a modal verb makes it a possibility", aim=True)
+        return
+    if here.kind == "ger" and here.opener in _FACT_OPENERS:
+        return
+    if here.opener == "without":
+        verdict.ends("'without' says that it did not happen")
+        return
+    if noun is not None and noun.use is not None:
+        _by_governing_noun(noun, here, verdict)
+        return
+    if parent is None or parent.verb is None:
+        if here.kind == "inf":
+            verdict.ends("an infinitive alone is an aim", aim=True)
+        return
+    _by_governing_verb(here, parent, verdict)
+
+
+def _by_governing_noun(noun: Noun, here: Clause, verdict: Verdict) -> None:
+    use = noun.use
+    if use.family == "effect":
+        verdict.rules.append(use.row)
+        _effect(use.value, verdict, negated=_negated(here.parent))
+    elif use.family == "cue" and use.value == "asserts":
+        verdict.rules.append(use.row)
+        _voice_of_noun(noun, here.parent, verdict)
+    elif here.kind == "inf":
+        verdict.ends("an infinitive after a noun is an aim", aim=True)
+
+
+def _negated(clause: Clause | None) -> bool:
+    return clause is not None and clause.verb is not None and clause.verb.negated
+
+
+def _by_governing_verb(here: Clause, parent: Clause, verdict: Verdict) -> None:
+    verb = parent.verb
+    effect, cue = parent.use("effect"), parent.use("cue")
+    if verb.modal and not _may_have(verb):
+        verdict.ends("a modal verb makes it a possibility", aim=True)
+    elif effect == "causes":
+        _caused(here, parent, verdict)
+    elif cue == "orders":
+        verdict.ends(f"'{verb.word.low}' makes it an order", aim=True)
+    elif effect in ("aims", "fails", "tries", "fact"):
+        verdict.rules.append(f"effect-{effect}")
+        if effect == "fact" and verb.negated:
+            verdict.turned = not verdict.turned
+        elif effect == "aims":
+            verdict.ends(f"'{verb.word.low}' makes it an aim", aim=True)
+        else:
+            _effect(effect, verdict, negated=verb.negated)
+    elif cue and (here.kind == "inf" or here.opener in ("of", "for", "to")):
+        _cue(cue, verb, parent, verdict)
+    elif (here.kind == "inf" and verb.word is not None and verb.word.word.verb("frame")) or here.kind == "inf":
+        verdict.ends("an infinitive of purpose is an aim", aim=True)
+
+
+def _caused(here: Clause, parent: Clause, verdict: Verdict) -> None:
+    verdict.rules.append("effect-causes")
+    if parent.verb.negated:
+        verdict.ends("it is said not to have happened")
+    elif not parent.verb.passive:
+        verdict.actor = next((arg.noun for arg in parent.args if not arg.prep), None)
+
+
+def _content(here: Clause, verdict: Verdict) -> None:
+    """What is claimed: add the voice of the verb or noun that governs it."""
+    parent = here.parent
+    noun = here.via
+    if noun is not None and noun.use is not None:
+        verdict.rules.append(noun.use.row)
+        if noun.use.family == "effect":
+            _effect(noun.use.value, verdict, negated=_negated(parent))
+            return
+        if noun.use.value in ("asserts", "denies"):
+            if not verdict.voices:
+                _voice_of_noun(noun, parent, verdict)
+            return
+        if noun.use.value == "confirms" and parent.verb is not None:
+            stance = "unconfirmed" if _negated(parent) or noun.tokens[0].low == "no" else "asserts"
+            verdict.voices.append(Voice(giver(noun, parent), stance, noun.use.row))
+            return
+    if parent.verb is None and parent.opener == ":" and parent.subject and not verdict.voices:
+        verdict.voices.append(Voice(parent.subject[0], "asserts", "heading"))
+    if verdict.voices or parent.verb is None:
+        return
+    cue, effect = parent.use("cue"), parent.use("effect")
+    if cue:
+        _cue(cue, parent.verb, parent, verdict, None)
+    elif effect == "aims":
+        verdict.ends(f"'{parent.verb.word.low}' makes it a hope", aim=True)
+
+
+def giver(noun: Noun, clause: Clause) -> Noun | None:
+    """Who gives a word: "confirmation from Kyiv", "Kyiv's denial", else the subject of the clause."""
+    if noun.owner is not None:
+        return noun.owner
+    pairs = pairwise(clause.flow)
+    after = next((after.noun for here, after in pairs if here.noun is noun and after.prep in _GIVES), None)
+    subject = subject_of(clause)
+    return after or (noun if _has_side(noun) else subject if subject is not noun else None)
+
+
+def _voice_of_noun(noun: Noun, clause: Clause | None, verdict: Verdict) -> None:
+    """The voice of "claims that …", and that of the verb which has the claims for its object."""
+    verdict.voices.append(Voice(noun, "denies" if noun.use.value == "denies" else "asserts", noun.use.row))
+    if clause is None or clause.verb is None or noun in clause.subject:
+        return
+    cue = clause.use("cue")
+    if cue == "denies" and not clause.verb.negated:
+        verdict.voices.append(Voice(_speaker(clause.verb, clause), "denies", "cue-denies"))
+    elif cue in ("confirms", "comments"):
+        stance = "unconfirmed" if clause.verb.negated else "asserts"
+        verdict.voices.append(Voice(_speaker(clause.verb, clause), stance, f"cue-{cue}"))
+    elif cue == "asserts" and not noun.owner:
+        verdict.voices[-1].noun = verdict.voices[-1].noun if _has_side(noun) else _speaker(clause.verb, clause)
+
+
+def _has_side(noun: Noun) -> bool:
+    return any(noun.has(tag) for tag in ("side", "person", "state"))
+
+
+def confirming(event: Event, verdict: Verdict, parsed: Sequence[Clause]) -> list[Voice]:
+    """The voices of "as ISW assessed", which vouch for the same beside the speaker."""
+    voices = []
+    for clause in parsed:
+        inside = clause.parent is event.clause or (event.clause.kind == "that" and clause.parent is event.clause.parent)
+        says = clause.use("cue") in ("asserts", "confirms") and clause.complements == 0 and not _has_object(clause)
+        if clause.kind == "when" and clause.opener == "as" and inside and says:
+            voices.append(Voice(subject_of(clause), "asserts", "as-said"))
+    return [voice for voice in voices if voice.noun is not None] if verdict.voices else []
+
+
+def _has_object(clause: Clause) -> bool:
+    return any(not arg.prep for arg in clause.args)

@@ -1,0 +1,77 @@
+"""Stretches: the sentences worth reading, with their mentions, their zone and their label."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dashboard.model import Article, Mention
+from dashboard.text import sentences
+from dashboard.text.zones import Zone, zones
+
+_LONGEST = 1500  # characters read as one sentence; a longer one is cut at a blank
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A sentence, or a window of one that is too long, with the mentions in it by their index."""
+
+    start: int
+    end: int
+    mentions: tuple[tuple[int, Mention], ...]
+    zone: str = "body"
+    label: str = ""
+    background: bool = False
+    quoted: bool = False
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether it stands under a heading such as "Unconfirmed claims:"."""
+        return self.label == "unconfirmed"
+
+
+def stretches(article: Article, text: str, mentions: Sequence[Mention]) -> Iterator[Stretch]:
+    """The stretches of an article in order, furniture left out."""
+    divided = zones(article.text, article.title)
+    starts = [zone.start for zone in divided]
+    begins = [mention.start for mention in mentions]
+    for start, end in sentences(article.text):
+        for first, last in _windows(text, start, end):
+            zone = divided[max(0, bisect_left(starts, first + 1) - 1)] if divided else Zone(0, len(text), "body")
+            if zone.kind == "furniture":
+                continue
+            low, high = bisect_left(begins, first), bisect_left(begins, last)
+            inside = tuple(_apart(mentions, low, high, last))
+            yield Stretch(first, last, inside, zone.kind, zone.label, zone.kind == "background")
+
+
+def _apart(mentions: Sequence[Mention], low: int, high: int, last: int) -> Iterator[tuple[int, Mention]]:
+    at = 0
+    for index in range(low, high):
+        mention = mentions[index]
+        if mention.start >= at and mention.end <= last:
+            yield index, mention
+            at = mention.end
+
+
+_GAP = re.compile(r"(?<=[^\s.,;:]) {2,}(?=[^a-z\s.,;:)])")
+
+
+def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence in pieces: cut where a run of blanks parts a headline or a cell, and where it is too long."""
+    for gap in _GAP.finditer(text, start, end):
+        yield from _cut(text, start, gap.start())
+        start = gap.end()
+    yield from _cut(text, start, end)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        cut = cut if cut > 0 else start + _LONGEST
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end

@@ -1,0 +1,165 @@
+"""Targets: which places a phrase or the prepositional phrases of a clause speak of, and how much of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.claims.clauses import Arg
+from dashboard.claims.phrases import Noun
+from dashboard.claims.tokens import Token
+from dashboard.model import Mention
+
+IN = frozenset({"in", "at", "into", "to", "through", "over"})
+NEAR = frozenset({"near", "dir", "toward", "around"})
+PLACED = IN | NEAR
+_VAGUE_HEADS = ("ground", "partnoun", "wholenoun", "force", "event", "thing", "effect", "facility")
+_SAME_NAME = frozenset({"in", "near"})
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A place spoken of: `mention` is its index, or -1 where `token` refers back ("the city").
+
+    `how` is "whole", "part" (of it), "near" (or toward it); `percent` where one is given.
+    """
+
+    mention: int
+    token: Token
+    how: str
+    percent: float | None = None
+
+    def as_(self, how: str) -> Target:
+        """The same place, spoken of otherwise; a part stays a part."""
+        return self if self.how == "part" and how == "whole" else replace(self, how=how)
+
+
+def targets(noun: Noun, mentions: Sequence[Mention]) -> list[Target]:
+    """The places that a noun phrase itself speaks of; none for "a village near Lesna" or "the road to Lesna"."""
+    found = list(_named(noun, mentions))
+    for other in noun.extra:
+        if other.role != "region":
+            found += targets(other, mentions)
+    return _without_region_in_apposition(found, mentions)
+
+
+def _named(noun: Noun, mentions: Sequence[Mention]) -> Iterator[Target]:
+    role = noun.role
+    percent = _percent(noun)
+    if role == "place":
+        how = "part" if _is_part(noun) or (noun.head.mention < 0 and noun.head.has("partnoun")) else "whole"
+        for token in noun.tokens:
+            if token.mention >= 0 and mentions[token.mention].kind == "settlement":
+                yield Target(token.mention, token, how, percent)
+        return
+    if role in ("settlement", "wholenoun", "partnoun") and noun.of:
+        how = "part" if role == "partnoun" or noun.has("partnoun") else "whole"
+        how = "near" if noun.value("partnoun") == "near" else how
+        yield from (replace(found.as_(how), percent=percent) for found in targets(noun.of, mentions))
+        return
+    if role in ("partnoun", "facility") and noun.mentions and noun.value(role) in ("", "scene"):
+        if role == "partnoun" or noun.head.word.tags["facility"] == "scene":
+            yield from (
+                Target(t.mention, t, "part", percent) for t in noun.tokens if t.mention >= 0 and _is_town(t, mentions)
+            )
+        return
+    if role == "partnoun" and noun.owner:
+        yield from (found.as_("part") for found in targets(noun.owner, mentions))
+    elif role == "settlement" and refers_back(noun):
+        yield Target(-1, noun.head, "part" if noun.has("part") else "whole", percent)
+    elif role == "there" or (role == "pronoun" and noun.head.low in ("it", "them")):
+        yield Target(-1, noun.head, "whole", percent)
+
+
+def _is_part(noun: Noun) -> bool:
+    """Whether the word right before the name says a part: "northern Lesna", not "the southern city Lesna"."""
+    return any(
+        before.has("part") and after.mention >= 0 for before, after in zip(noun.tokens, noun.tokens[1:], strict=False)
+    )
+
+
+def _is_town(token: Token, mentions: Sequence[Mention]) -> bool:
+    return mentions[token.mention].kind == "settlement"
+
+
+def refers_back(noun: Noun) -> bool:
+    """Whether a phrase such as "the city" or "these villages" means places named before."""
+    return noun.role == "settlement" and not noun.mentions and noun.of is None and noun.tokens[0].low in _DEFINITE
+
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+
+
+def _percent(noun: Noun) -> float | None:
+    sign = any(token.low in ("%", "percent", "per cent") for token in noun.tokens)
+    numbers = [token.low.replace(",", ".") for token in noun.tokens if token.low[0].isdigit()]
+    try:
+        value = float(numbers[-1]) if sign and numbers else None
+    except ValueError:
+        return None
+    return value if value is not None and 0 <= value <= 100 else None
+
+
+def _without_region_in_apposition(found: list[Target], mentions: Sequence[Mention]) -> list[Target]:
+    """Leave out the last of "Yahidne, Chernihiv" where it only names the oblast of the one before it."""
+    if len(found) < 2 or min(found[-1].mention, found[-2].mention) < 0:
+        return found
+    place, region = mentions[found[-2].mention].place, mentions[found[-1].mention]
+    named = region.place.name if region.place else region.text
+    return found[:-1] if place and place.oblast == named and place.name != named else found
+
+
+def located(args: Iterable[Arg], mentions: Sequence[Mention], preps: frozenset[str] = PLACED) -> list[Target]:
+    """The places of prepositional phrases; of a spot given by two names only the nearer one counts."""
+    found: list[Target] = []
+    run = list(args)
+    for index, arg in enumerate(run):
+        if arg.prep not in preps:
+            continue
+        here = _at(arg, run[index + 1 :], mentions)
+        if not here or _is_farther(run, index, mentions) or _only_locates(run, index, mentions):
+            continue
+        found += [target.as_("near") if arg.prep in NEAR else target for target in here]
+    return found
+
+
+def _at(arg: Arg, after: Sequence[Arg], mentions: Sequence[Mention]) -> list[Target]:
+    return targets(arg.noun, mentions)
+
+
+def _is_farther(run: Sequence[Arg], index: int, mentions: Sequence[Mention]) -> bool:
+    """Whether the next phrase names the same spot by a nearer place: "southwest of Bakhmut near Ivanivske"."""
+    if index + 1 == len(run):
+        return False
+    here, after = run[index], run[index + 1]
+    return (
+        here.prep in ("dir", "near", "in", "toward")
+        and after.prep in ("near", "in", "at")
+        and not after.link
+        and (here.prep != "in" or after.prep != "near" or here.noun.role != "place")
+        and after.noun.role in ("place", "settlement")
+        and bool(targets(after.noun, mentions))
+    )
+
+
+def _only_locates(run: Sequence[Arg], index: int, mentions: Sequence[Mention]) -> bool:
+    """Whether a phrase set off by a comma only says where the place before it lies: "in Yahidne, north of Bakhmut"."""
+    here = run[index]
+    index -= index > 0 and run[index - 1].prep == "measure"
+    if here.prep not in ("dir", "near") or index == 0:
+        return False
+    before = run[index - 1]
+    if not here.link and here.noun.role in ("partnoun", "facility") and before.prep and targets(before.noun, mentions):
+        return True
+    if here.link == "," and before.prep not in ("dir",) and targets(before.noun, mentions):
+        return not any(arg.link == "and" for arg in run[index + 1 :]) and not _is_list(run, index)
+    return (
+        not here.link
+        and before.prep in ("in", "at", "")
+        and bool(targets(before.noun, mentions))
+        and here.prep == "dir"
+    )
+
+
+def _is_list(run: Sequence[Arg], index: int) -> bool:
+    return run[index - 1].prep == "near" and index < len(run) and run[index].prep == "near"

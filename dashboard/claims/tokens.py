@@ -1,0 +1,357 @@
+"""A sentence as tokens: words, names of several words, places and signs, each with its part of speech."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dashboard.claims import roster as rosters
+from dashboard.claims.lexicon import PIECE, Lexicon, Word, load, pieces
+from dashboard.claims.roster import Roster
+from dashboard.model import Mention
+
+# Parts of speech. "x" is an auxiliary, "v" a verb, "p" a place, "n" a noun, "a" an adjective, "d" a determiner.
+NOMINAL = frozenset("panduy")  # what a noun phrase is made of; "u" is a number, "y" a pronoun
+_CLOSED = (
+    ("have", "x"), ("be", "x"), ("do", "x"), ("modal", "x"), ("neg", "neg"), ("to", "to"), ("det", "d"), ("rel", "rel"),
+    ("if", "if"), ("when", "when"), ("while", "while"), ("but", "but"), ("and", "and"), ("prep", "prep"),
+    ("pronoun", "y"), ("self", "adv"), ("hedge", "adv"), ("there", "there"), ("adv", "adv"),
+)  # fmt: skip
+_ADJECTIVES = ("side", "part", "ended", "fire")
+_READ_BY_PARTS = ("group", "office")  # "Russian sources", "the Russian president": the words say the side
+_AGREES_WITH_ANY = ("state", "person", "forceside")
+_CUTS = {"'s": 2, "n't": 3, "'re": 3, "'ve": 3, "'ll": 3, "'m": 2, "'d": 2}
+
+
+@dataclass(slots=True, eq=False)
+class Token:
+    """A word or sign with its span; `mention` is the index of the mention it names, or -1.
+
+    `form` is the verb form where it is a verb: "b", "s", "d" (also where past and participle look alike), "n" or "g".
+    """
+
+    start: int
+    end: int
+    low: str
+    word: Word
+    capital: bool
+    mention: int = -1
+    pos: str = ""
+    form: str = ""
+
+    def has(self, tag: str) -> bool:
+        """Whether the word is of that class."""
+        return tag in self.word.tags
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The lexicon of a language together with the names of the roster."""
+
+    lexicon: Lexicon
+    roster: Roster
+    names: Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+@cache
+def vocabulary(lang: str = "en") -> Vocabulary:
+    """The vocabulary of a language, made once."""
+    roster = rosters.load()
+    names: dict[str, list[tuple[str, ...]]] = {}
+    for form in roster.forms():
+        if roster.by_form[form][-1].kind in _READ_BY_PARTS:
+            continue
+        parts = tuple(pieces(form))
+        names.setdefault(parts[0], []).append(parts)
+    longest_first = {first: tuple(sorted(forms, key=len, reverse=True)) for first, forms in names.items()}
+    return Vocabulary(load(lang), roster, longest_first)
+
+
+def tokens(text: str, start: int, end: int, mentions: Sequence[tuple[int, Mention]], known: Vocabulary) -> list[Token]:
+    """The tokens of a stretch of even text, in order, with their parts of speech.
+
+    `mentions` are those of the stretch, in order and not overlapping, with their indexes in the article.
+    """
+    found = list(_joined(list(_raw(text, start, end, mentions)), known))
+    _tag(found)
+    return found
+
+
+@dataclass(slots=True)
+class _Raw:
+    start: int
+    end: int
+    text: str
+    mention: int = -1
+
+
+def _raw(text: str, start: int, end: int, mentions: Sequence[tuple[int, Mention]]) -> Iterator[_Raw]:
+    at = start
+    for index, mention in mentions:
+        yield from _pieces(text, at, mention.start)
+        yield _Raw(mention.start, mention.end, text[mention.start : mention.end], index)
+        at = mention.end
+    yield from _pieces(text, at, end)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[_Raw]:
+    for found in PIECE.finditer(text, start, end):
+        word, first, last = found[0], found.start(), found.end()
+        if word == '"' or (word == "'" and not _is_genitive(text, first)):
+            continue
+        cut = next((size for ending, size in _CUTS.items() if word.endswith(ending) and len(word) > size), 0)
+        if not cut and word == "s" and text[first - 1 : first] == "'":
+            yield _Raw(first - 1, last, "'s")
+        elif cut:
+            yield _Raw(first, last - cut, word[:-cut])
+            yield _Raw(last - cut, last, word[-cut:])
+        else:
+            yield _Raw(first, last, word)
+
+
+def _is_genitive(text: str, at: int) -> bool:
+    """Whether a lone apostrophe makes a genitive ("the forces' advance") and is no quotation mark."""
+    return text[at - 1 : at] == "s" and text[at + 1 : at + 2] == " " and text.rfind(" '", max(0, at - 200), at) < 0
+
+
+def _joined(raw: list[_Raw], known: Vocabulary) -> Iterator[Token]:
+    """Tokens, the forms of several words as one each, the longest first."""
+    at = 0
+    while at < len(raw):
+        size, name = _longest(raw, at, known)
+        first, last = raw[at], raw[at + size - 1]
+        low = " ".join(piece.text for piece in raw[at : at + size]).lower() if size > 1 else first.text.lower()
+        low = low.replace('"', "") if len(low) > 1 else low
+        mention = first.mention if size == 1 else -1
+        word = _word(low, name, first.text, known) if mention < 0 else Word(low)
+        yield Token(first.start, last.end, low, word, first.text[:1].isupper(), mention)
+        at += size
+
+
+def _longest(raw: list[_Raw], at: int, known: Vocabulary) -> tuple[int, str]:
+    """How many pieces from here make one form, and the name in the roster that they are ("" for none)."""
+    text = raw[at].text
+    best, name = 1, ""
+    for form in known.names.get(text, ()):
+        if _stands(raw, at, form, lower=False):
+            best, name = len(form), " ".join(form)
+            break
+    for form in known.lexicon.longest.get(text.lower(), ()):
+        if len(form) > best and _stands(raw, at, form, lower=True):
+            return len(form), ""
+    return best, name
+
+
+def _stands(raw: list[_Raw], at: int, form: tuple[str, ...], *, lower: bool) -> bool:
+    if at + len(form) > len(raw):
+        return False
+    for piece, part in zip(raw[at : at + len(form)], form, strict=True):
+        if (piece.text.lower() if lower else piece.text) != part or (piece.mention >= 0 and len(form) == 1):
+            return False
+    return True
+
+
+def _word(low: str, name: str, written: str, known: Vocabulary) -> Word:
+    word = known.lexicon.look_up(low)
+    if name and not (word and any(tag in word.tags for tag in _AGREES_WITH_ANY if tag != "person")):
+        return Word(low, {**(word.tags if word else {}), "person": name}, word.uses if word else ())
+    return word or _guessed(low, capital=written[:1].isupper())
+
+
+_SIGNS = {sign: Word(sign) for sign in ',;:—()[]".!?-%…'}
+_UNKNOWN_VERB = {"ed": "dn", "ing": "g"}
+
+
+@cache
+def _ending(low: str) -> Word:
+    from dashboard.claims.lexicon import Use
+
+    for ending, forms in _UNKNOWN_VERB.items():
+        if low.endswith(ending) and len(low) > len(ending) + 2 and not low.endswith(("eed", "hundred")):
+            return Word(low, {}, (Use("plain", "", "verb", "", frozenset(forms)),))
+    return Word(low)
+
+
+def _guessed(low: str, *, capital: bool) -> Word:
+    if low in _SIGNS:
+        return _SIGNS[low]
+    if not low[-1:].isalpha() or capital or len(low) > 24:
+        return Word(low)
+    return Word(low, {"adv": ""}) if low.endswith("ly") and len(low) > 4 else _ending(low)
+
+
+def _tag(found: list[Token]) -> None:
+    """Give every token its part of speech, from left to right."""
+    for at, token in enumerate(found):
+        token.pos = _pos(found, at)
+
+
+def _pos(found: list[Token], at: int) -> str:
+    token = found[at]
+    if token.mention >= 0:
+        return "p"
+    word = token.word
+    if not token.low[0].isalnum():
+        return "poss" if token.low in ("'s", "'") else token.low if not token.low.startswith("'") else "x"
+    if token.low[0].isdigit() and not word.tags:
+        return "u"
+    if token.has("person"):
+        return "n"
+    if token.has("time") and (token.low not in ("may", "march") or token.capital):
+        return "n"
+    closed = next((pos for tag, pos in _CLOSED if tag in word.tags), "")
+    if token.has("there") and at + 1 < len(found) and (found[at + 1].has("be") or found[at + 1].has("have")):
+        return "adv"
+    if closed and not (token.has("be") and token.low == "got"):
+        return _closed(found, at, closed)
+    if token.has("dir"):
+        return "dir"
+    forms = word.forms
+    if forms:
+        return _verb_or_noun(found, at, forms)
+    if any(tag in word.tags for tag in _ADJECTIVES) or word.other("frame", "state"):
+        return "a"
+    return "n"
+
+
+def _closed(found: list[Token], at: int, pos: str) -> str:
+    token = found[at]
+    if pos == "to" and at + 1 < len(found) and not _goes_to_verb(found, at + 1):
+        return "prep"
+    if pos == "d" and token.has("prep") and not (at + 1 < len(found) and found[at + 1].low[0].isdigit()):
+        return "prep"
+    if token.low == "that":
+        return "rel"
+    return pos
+
+
+def _goes_to_verb(found: list[Token], at: int) -> bool:
+    """Whether an infinitive stands here, adverbs and "be" or "have" before it aside."""
+    while at < len(found) and (found[at].has("adv") or found[at].has("hedge")):
+        at += 1
+    if at == len(found) or found[at].mention >= 0:
+        return False
+    token = found[at]
+    return token.low in ("be", "have") or ("b" in token.word.forms and not token.has("settlement"))
+
+
+def _verb_or_noun(found: list[Token], at: int, forms: frozenset[str]) -> str:
+    token, before, after = found[at], _before(found, at), found[at + 1] if at + 1 < len(found) else None
+    if forms & {"d", "n"}:
+        token.form = "d" if "d" in forms else "n"
+        if "b" in forms and _wants_base(before):
+            token.form = "b"
+        return "a" if _is_attribute(found, at, before, after) else "v"
+    if "g" in forms:
+        token.form = "g"
+        if token.word.may_be_noun and not _is_progressive(before, after):
+            return "n"
+        return "a" if _is_attribute(found, at, before, after) else "v"
+    token.form = "b" if "b" in forms else "s"
+    if _is_finite_or_infinitive(found, at, before, after):
+        return "v"
+    token.form = ""
+    return "n"
+
+
+def _before(found: list[Token], at: int) -> Token | None:
+    at -= 1
+    while at >= 0 and found[at].pos == "adv":
+        at -= 1
+    return found[at] if at >= 0 else None
+
+
+def _wants_base(before: Token | None) -> bool:
+    return before is not None and (before.pos in ("to", "neg") or (before.pos == "x" and _before_base(before)))
+
+
+def _before_base(token: Token) -> bool:
+    return token.has("modal") or token.has("do")
+
+
+def _is_attribute(found: list[Token], at: int, before: Token | None, after: Token | None) -> bool:
+    """Whether a participle stands before its noun: "the captured village", "heavily contested Lesna"."""
+    if after is None or not _begins_noun(after):
+        return False
+    if after.mention >= 0 or after.capital or found[at].low.count("-"):
+        state = found[at].word.other("frame", "state")
+        return bool(state) and (
+            before is None or before.pos in ("prep", "d", "a", "and", ",", "poss", "v", '"', "—", "to")
+        )
+    return before is not None and before.pos in ("d", "a", "prep", "poss", "u", "v")
+
+
+def _begins_noun(token: Token) -> bool:
+    if token.mention >= 0:
+        return True
+    tags = token.word.tags
+    if any(
+        tag in tags
+        for tag in ("det", "prep", "to", "and", "rel", "be", "have", "modal", "pronoun", "adv", "neg", "when")
+    ):
+        return False
+    return (
+        token.low[0].isalnum()
+        and not token.low[0].isdigit()
+        and not (token.word.forms & {"d"} and not token.word.may_be_noun)
+    )
+
+
+def _is_progressive(before: Token | None, after: Token | None) -> bool:
+    if before is None:
+        return False
+    if before.pos == "x":
+        return before.has("be") and after is not None and (after.pos or not _ends(after)) != ""
+    return any(before.has(tag) for tag in ("force", "forceside", "state")) and not before.has("fire")
+
+
+def _ends(token: Token) -> bool:
+    return token.low in (".", ",", ";")
+
+
+def _is_finite_or_infinitive(found: list[Token], at: int, before: Token | None, after: Token | None) -> bool:
+    """Whether a form that is a verb or a noun is a verb here."""
+    token = found[at]
+    if not token.word.may_be_noun:
+        return before is None or before.pos not in ("d", "poss") or after is None or _begins_noun(after)
+    if before is None:
+        return False
+    if before.pos == "x":
+        return token.form == "b" and _before_base(before)
+    if before.pos in ("to", "neg"):
+        return token.form == "b"
+    if before.pos in ("y", "rel"):
+        return True
+    if before.pos in ("and", "but", ","):
+        return _like_the_verb_before(found, at, after)
+    if before.pos not in ("n", "p") or (_is_governed(found, at) and not _takes_more(after)):
+        return False
+    plural = before.low.endswith("s") or before.has("force") or before.has("source") or before.has("plural")
+    if any(before.has(tag) for tag in _AGREES_WITH_ANY) or before.mention >= 0:
+        return token.form == "s" or (plural and token.form == "b")
+    if token.form == "b":
+        return plural and (after is None or after.low != "of")
+    return not before.low.endswith("s") and (before.has("source") or before.low in ("army", "military", "brigade"))
+
+
+def _is_governed(found: list[Token], at: int) -> bool:
+    """Whether the noun phrase before hangs on a preposition: "the extent of Russian claims"."""
+    at -= 1
+    while at >= 0 and found[at].pos in NOMINAL | {"poss"}:
+        at -= 1
+    return at >= 0 and found[at].pos == "prep"
+
+
+def _takes_more(after: Token | None) -> bool:
+    return after is not None and (
+        after.mention >= 0 or any(after.has(tag) for tag in ("det", "rel", "side", "state", "pronoun"))
+    )
+
+
+def _like_the_verb_before(found: list[Token], at: int, after: Token | None) -> bool:
+    """Whether a verb of the same form came before, and something that a verb takes comes after."""
+    form = found[at].form
+    if not any(token.pos == "v" and token.form == form for token in found[:at]):
+        return False
+    return after is not None and (_begins_noun(after) or after.has("det") or after.has("prep"))

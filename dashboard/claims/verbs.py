@@ -1,0 +1,314 @@
+"""What verbs say was done to places: "captured Lesna", "withdrew from Brod"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from dashboard.claims.clauses import ACTORS, Arg, Clause
+from dashboard.claims.event import Event, default_taker, somewhere
+from dashboard.claims.phrases import Noun
+from dashboard.claims.sides import Context, side, subject_of
+from dashboard.claims.targets import PLACED, Target, located, targets
+
+_TRANSITIVE_GO = ("enter", "reach", "approach", "penetrate", "near", "breach", "raid", "infiltrate")
+
+
+def of_verb(clause: Clause, context: Context) -> Iterator[Event]:
+    use = clause.verb.word.word.verb("frame")
+    handler = _VERBS.get(use.value) if use else None
+    if handler:
+        for event in handler(clause, context):
+            event.rule = event.rule or use.row
+            if event.targets:
+                yield event
+
+
+def _event(clause: Clause, frame: str, action: str, found: list[Target], **known: object) -> Event:
+    return Event(frame, action, found, clause, clause.verb.word, **known)  # type: ignore[arg-type]
+
+
+def objects(clause: Clause) -> list[Arg]:
+    """The direct objects: what follows the verb without a preposition; in a relative clause what it refers to."""
+    if clause.verb.passive:
+        subject = subject_of(clause)
+        return [Arg("", subject)] if subject else []
+    direct = _direct(clause)
+    if not direct and clause.kind == "rel" and clause.subject and clause.antecedent:
+        return [Arg("", clause.antecedent)]
+    return direct
+
+
+def _direct(clause: Clause) -> list[Arg]:
+    """The phrases right after the verb that no preposition leads."""
+    direct: list[Arg] = []
+    for arg in clause.args:
+        if arg.prep == "time":
+            continue
+        if arg.prep or (direct and arg.link != "and"):
+            break
+        direct.append(arg)
+    return direct
+
+
+def agent(clause: Clause) -> Noun | None:
+    """Who does it: the subject, or what "by" names where the verb is passive."""
+    if not clause.verb.passive:
+        return subject_of(clause)
+    return next((arg.noun for arg in (*clause.args, *clause.before) if arg.prep == "by"), None)
+
+
+def places(clause: Clause) -> list[Arg]:
+    """The prepositional phrases after the verb, or else before it."""
+    return clause.args
+
+
+def _take(clause: Clause, context: Context) -> Iterator[Event]:
+    default = default_taker(clause.verb.word)
+    actor = agent(clause)
+    for arg in objects(clause):
+        if arg.noun.role == "control":
+            continue
+        found = targets(arg.noun, context.mentions)
+        whole = [target for target in found if target.how == "whole"]
+        part = [target for target in found if target.how != "whole"]
+        if not found and arg.noun.role in ("ground", "partnoun") and arg.noun.head.low != "%":
+            part = [target.as_("part") for target in located(clause.args, context.mentions)]
+        if whole and clause.verb.word.low in ("occupied",) and _lasts(clause):
+            yield _event(clause, "hold", "holds", whole, actor=actor, default=default)
+            whole = []
+        yield _event(clause, "take", "captured", whole, actor=actor, default=default)
+        yield _event(clause, "take", "advanced", part, actor=actor, default=default)
+
+
+def _lasts(clause: Clause) -> bool:
+    """Whether "occupied" tells of a state: "is occupied", "remains occupied since May", "occupied since May"."""
+    verb = clause.verb
+    if verb.negated:
+        return False
+    if verb.be is not None:
+        return verb.be.low in ("is", "are", "remains", "remain", "remained", "'s", "being", "be")
+    return verb.form == "part"
+
+
+def _fall(clause: Clause, context: Context) -> Iterator[Event]:
+    subject = subject_of(clause)
+    if subject is None or any(arg.prep == "toward" for arg in clause.args[:1]):
+        return
+    taker = next(
+        (arg.noun for arg in clause.args if arg.prep in ("to", "into", "other") and side(arg.noun, context)), None
+    )
+    yield _event(clause, "fall", "captured", targets(subject, context.mentions), actor=taker, default="russia")
+
+
+def _lose(clause: Clause, context: Context) -> Iterator[Event]:
+    for arg in objects(clause):
+        if clause.verb.passive:
+            taker = next((a.noun for a in clause.args if a.prep in ("to", "by")), None)
+            yield _event(clause, "lose", "captured", targets(arg.noun, context.mentions), actor=taker, default="russia")
+        else:
+            yield _loss(clause, targets(arg.noun, context.mentions), subject_of(clause))
+
+
+def _loss(clause: Clause, found: list[Target], loser: Noun | None) -> Event:
+    return _event(clause, "lose", "captured", found, actor=loser, gains="other", default="russia")
+
+
+def _leave(clause: Clause, context: Context) -> Iterator[Event]:
+    verb = clause.verb
+    actor = subject_of(clause)
+    if not verb.passive:
+        moved = next((arg.noun for arg in clause.args if not arg.prep and arg.noun.role in ACTORS), None)
+        actor = moved if moved is not None and side(moved, context) and not side(actor, context) else actor
+    direct = verb.word.word.verb("frame").row == "leave"
+    if direct and not (actor and (side(actor, context) or actor.role in ("pronoun", "force"))):
+        return
+    found = located(clause.args, context.mentions, frozenset({"from"}))
+    if direct and not verb.passive:
+        found = found or [t for arg in objects(clause) for t in targets(arg.noun, context.mentions)]
+    if direct and verb.passive:
+        found = targets(actor, context.mentions)
+        actor = agent(clause)
+    if not found:
+        found = _from_ground(clause, context)
+    if (
+        not found
+        and not direct
+        and not any(arg.prep in PLACED | {"from"} for arg in clause.args)
+        and side(actor, context)
+    ):
+        found = somewhere(verb.word)
+    yield _event(clause, "leave", "withdrew", found, actor=actor, default="ukraine" if direct and verb.passive else "")
+
+
+def _from_ground(clause: Clause, context: Context) -> list[Target]:
+    """The places of "withdrew from their positions near Lesna", and of "withdrew in Lesna"."""
+    for index, arg in enumerate(clause.args):
+        if arg.prep == "from" and arg.noun.role in ("ground", "partnoun", "thing"):
+            return located(clause.args[index + 1 :], context.mentions, PLACED - {"to", "toward"})
+    if any(arg.prep == "from" for arg in clause.args):
+        return []
+    return located(clause.args, context.mentions, frozenset({"in", "near", "dir", "at"}))
+
+
+def _expel(clause: Clause, context: Context) -> Iterator[Event]:
+    verb = clause.verb
+    driven = subject_of(clause) if verb.passive else next((a.noun for a in clause.args if not a.prep), None)
+    if driven is None or not (side(driven, context) or driven.role in ("pronoun", "force")):
+        return
+    found = located(clause.args, context.mentions, frozenset({"from"}))
+    yield _event(clause, "expel", "withdrew", found, actor=driven, default="")
+
+
+def _go(clause: Clause, context: Context) -> Iterator[Event]:
+    actor = agent(clause)
+    if clause.verb.form == "part" and clause.opener == "ed":
+        actor = subject_of(clause)
+    if not _can_act(actor, context) or _moves_something(clause):
+        return
+    found = located(clause.args, context.mentions)
+    verb = clause.verb.word.low
+    if any(verb.startswith(stem[:-1]) for stem in _TRANSITIVE_GO):
+        found = [t for arg in objects(clause) for t in targets(arg.noun, context.mentions)] + found
+    elif any(
+        not a.prep and a.noun.role in ("settlement", "force", "thing") and not a.noun.has("time")
+        for a in clause.args[:1]
+    ) and not _is_measure(clause.args[0].noun):
+        return
+    yield _event(clause, "go", "advanced", found, actor=actor)
+
+
+def _moves_something(clause: Clause) -> bool:
+    """Whether the verb moves others and not its subject: "moved servicemen to Lesna"."""
+    return any(arg.prep in ("", "over") and arg.noun.role in ("force", "ground") for arg in clause.args[:1])
+
+
+def _is_measure(noun: Noun) -> bool:
+    return any(token.low[0].isdigit() for token in noun.tokens) or noun.role in ("ground", "time", "partnoun")
+
+
+def _can_act(noun: Noun | None, context: Context) -> bool:
+    return noun is not None and (bool(side(noun, context)) or noun.role in ("force", "forceside", "state", "pronoun"))
+
+
+def _hold(clause: Clause, context: Context) -> Iterator[Event]:
+    actor = agent(clause)
+    for arg in objects(clause):
+        noun = arg.noun
+        if noun.role in ("ground", "control"):
+            found = [t.as_("part") for t in located(clause.args, context.mentions)] if noun.role == "ground" else []
+        else:
+            found = targets(noun, context.mentions)
+        yield from _held(clause, found, actor, context)
+    if (
+        not objects(clause)
+        and actor is not None
+        and clause.verb.word.low.startswith(("remain", "stay", "hold", "held", "cling", "clung", "stand", "stood"))
+    ):
+        yield from _held(clause, located(clause.args, context.mentions, frozenset({"in", "toward"})), actor, context)
+
+
+def _held(
+    clause: Clause, found: list[Target], actor: Noun | None, context: Context, **known: object
+) -> Iterator[Event]:
+    """A part held is an advance of the attacker, and still a hold of the defender."""
+    part = [target for target in found if target.how != "whole"]
+    whole = [target for target in found if target.how == "whole"]
+    if side(actor, context) == "ukraine":
+        whole, part = found, []
+    yield _event(clause, "hold", "holds", whole, actor=actor, **known)
+    yield _event(clause, "hold", "advanced", part, actor=actor, **known)
+
+
+def _fight(clause: Clause, context: Context) -> Iterator[Event]:
+    subject = subject_of(clause)
+    if clause.verb.passive and subject is not None:
+        yield _event(clause, "fight", "contested", targets(subject, context.mentions), actor=agent(clause))
+        return
+    if subject is None or not _can_act(subject, context):
+        return
+    against = next((arg.noun for arg in clause.args if arg.prep in ("with", "against")), None)
+    found = located(clause.args, context.mentions, PLACED | {"for"})
+    found += [t for arg in objects(clause) for t in targets(arg.noun, context.mentions) if not clause.verb.passive]
+    if not found and any(arg.prep == "for" for arg in clause.args):
+        found = somewhere(clause.verb.word)
+    yield _event(clause, "fight", "contested", found, actor=subject, against=against)
+
+
+def _siege(clause: Clause, context: Context) -> Iterator[Event]:
+    found = [t for arg in objects(clause) for t in targets(arg.noun, context.mentions)]
+    found = found or located(clause.args, context.mentions)
+    default = ""
+    if clause.verb.passive and (subject := subject_of(clause)) is not None and side(subject, context):
+        return_side = {"russia": "ukraine", "ukraine": "russia"}[side(subject, context)]
+        default = return_side
+    yield _event(clause, "siege", "contested", found, actor=agent(clause), default=default or "russia")
+
+
+def _clear(clause: Clause, context: Context) -> Iterator[Event]:
+    verb = clause.verb
+    done = (
+        verb.form in ("fin", "ed", "part")
+        and verb.word.form in ("d", "n")
+        and not (verb.be is not None and not verb.passive)
+    )
+    for arg in objects(clause):
+        found = targets(arg.noun, context.mentions)
+        yield _event(clause, "clear", "captured" if done else "contested", found, actor=agent(clause))
+        if arg.noun.role in ("ground", "force"):
+            near = located(clause.args, context.mentions, frozenset({"from", "in"}))
+            yield _event(
+                clause,
+                "clear",
+                "captured" if done and arg.noun.role == "force" else "contested",
+                near,
+                actor=agent(clause),
+            )
+
+
+def _attack(clause: Clause, context: Context) -> Iterator[Event]:
+    actor = agent(clause)
+    if (actor is not None and (actor.has("fire") or actor.role in ("thing", "facility"))) or _by_fire(clause):
+        return
+    direct = objects(clause)
+    if any(arg.noun.role in ("facility", "thing", "cue") for arg in direct):
+        return
+    found = [t for arg in direct for t in targets(arg.noun, context.mentions)]
+    if not clause.verb.passive or not found:
+        found += located(clause.args, context.mentions)
+    yield _event(clause, "attack", "attacked", found, actor=actor, against=direct[0].noun if direct else None)
+
+
+def _by_fire(clause: Clause) -> bool:
+    return any(arg.prep in ("with", "by", "other") and arg.noun.has("fire") for arg in clause.args)
+
+
+def _repel(clause: Clause, context: Context) -> Iterator[Event]:
+    for arg in objects(clause):
+        if arg.noun.role in ("force", "forceside", "state") and side(arg.noun, context):
+            found = located(clause.args, context.mentions, PLACED | {"from"})
+            yield _event(clause, "repel", "attacked", found, actor=arg.noun)
+
+
+def _flag(clause: Clause, context: Context) -> Iterator[Event]:
+    subject = subject_of(clause)
+    nouns = [arg.noun for arg in clause.args if not arg.prep] + ([subject] if subject else [])
+    raised = next(
+        (
+            noun
+            for noun in nouns
+            if any(t.low in ("flag", "flags", "tricolor", "tricolour", "banner") for t in noun.tokens)
+        ),
+        None,
+    )
+    if raised is None:
+        return
+    found = located([*clause.before, *clause.args], context.mentions, frozenset({"in", "over", "at", "toward"}))
+    actor = raised if side(raised, context) else agent(clause)
+    yield _event(clause, "flag", "captured", found, actor=actor)
+
+
+_Handler = Callable[[Clause, Context], Iterator[Event]]
+_VERBS: dict[str, _Handler] = {
+    "take": _take, "fall": _fall, "lose": _lose, "leave": _leave, "expel": _expel, "go": _go, "hold": _hold,
+    "fight": _fight, "siege": _siege, "clear": _clear, "attack": _attack, "repel": _repel, "flag": _flag,
+}  # fmt: skip

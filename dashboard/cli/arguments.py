@@ -26,6 +26,7 @@ def parser() -> argparse.ArgumentParser:
     verbs = whole.add_subparsers(metavar="VERB", required=True)
     _reading_verbs(verbs)
     _ledger_verbs(verbs)
+    _exchange_verbs(verbs)
     _serving_verbs(verbs)
     return whole
 
@@ -38,8 +39,14 @@ def _verb(verbs: argparse._SubParsersAction, name: str, run: str, what: str) -> 
     return made
 
 
-def _inputs(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("inputs", metavar="INPUT", nargs="+", help="a file, a folder, or - for standard input")
+def _actions(verbs: argparse._SubParsersAction, name: str, what: str) -> argparse._SubParsersAction:
+    """A verb that has verbs of its own."""
+    return _verb(verbs, name, "", what).add_subparsers(metavar="ACTION", required=True)
+
+
+def _inputs(verb: argparse.ArgumentParser, others: str = "") -> None:
+    what = f"a file, a folder, or - for standard input{others}"
+    verb.add_argument("inputs", metavar="INPUT", nargs="+", help=what)
 
 
 def _day(text: str) -> date:
@@ -81,7 +88,8 @@ def _reading_verbs(verbs: argparse._SubParsersAction) -> None:
     _jobs(extract)
 
     ingest = _verb(verbs, "ingest", "adding:ingest", "read articles and add them to the ledger, each once")
-    _inputs(ingest)
+    others = "; also events (.csv), snapshots of ours (.geojson) and other ledgers (.sqlite)"
+    _inputs(ingest, others)
     dated = "the day, month or year of articles that carry no date; without it they count as known from today"
     ingest.add_argument("--published", type=_published, metavar="DAY", help=dated)
     _jobs(ingest)
@@ -99,10 +107,51 @@ def _ledger_verbs(verbs: argparse._SubParsersAction) -> None:
     snapshot.add_argument("-o", "--output", required=True, metavar="FILE", help=formats)
     snapshot.add_argument("--place", metavar="NAME", help="this place alone; as .html the report of one place")
 
+    compare = _verb(verbs, "compare", "comparing:compare", "print or write what changed between two days or snapshots")
+    compare.add_argument("a", metavar="A", help="a day, or a snapshot file (.geojson)")
+    compare.add_argument("b", metavar="B", help="a later day, or another snapshot file")
+    compare.add_argument("-o", "--output", metavar="FILE", help="write to a file: .geojson .csv .json")
+    _assessed(compare, with_day=False)
 
-def _assessed(verb: argparse.ArgumentParser) -> None:
+    record = _verb(verbs, "record", "comparing:record", "print what became of each claimant's claims and denials")
+    _assessed(record)
+    record.add_argument("--json", action="store_true", help="print a list of JSON objects")
+    record.add_argument("--by-year", action="store_true", help="a record for each year as well")
+
+
+def _exchange_verbs(verbs: argparse._SubParsersAction) -> None:
+    about = "control polygons of others: as a layer on the map, or as an independent assessor"
+    polygons = _actions(verbs, "polygons", about)
+    add = _verb(polygons, "add", "layers:add", "add a file of control polygons to the ledger")
+    add.add_argument("file", metavar="FILE", help="GeoJSON, KML, KMZ or GeoPackage")
+    add.add_argument("--maker", required=True, metavar="NAME", help="who made them, for example DeepState")
+    add.add_argument("--day", required=True, type=_day, metavar="DAY", help="the day that they show")
+    assessor = "count them as what an independent assessor says of every settlement inside and of those near the front"
+    add.add_argument("--assessor", action="store_true", help=assessor)
+    who = "who holds what lies inside (default russia)"
+    add.add_argument("--holder", choices=("russia", "ukraine"), default="russia", help=who)
+    add.add_argument("--name", default="", help="the layer's name (default the file's)")
+    _verb(polygons, "list", "layers:listed", "print the layers of the ledger")
+
+    judgements = _actions(verbs, "judgements", "analysts' judgements as a file")
+    export = _verb(judgements, "export", "judging:exported", "write all judgements as JSON Lines")
+    export.add_argument("-o", "--output", metavar="FILE", help="the file (default standard output)")
+    taken = _verb(judgements, "import", "judging:imported", "take in judgements that were exported, each once")
+    taken.add_argument("file", metavar="FILE", help="a JSON Lines file of judgements")
+
+    _verb(verbs, "check", "checking:check", "validate every data file and the ledger, and list all problems")
+
+    places = _actions(verbs, "gazetteer", "the list of known places")
+    _verb(places, "info", "places:info", "print how many places and names there are, and where they come from")
+    named = _verb(places, "find", "places:find", "print the places that a name may mean")
+    named.add_argument("name", metavar="NAME")
+
+
+def _assessed(verb: argparse.ArgumentParser, with_day: bool = True) -> None:
     """The options that an assessment depends on."""
-    verb.add_argument("--as-of", type=_day, metavar="DAY", help="what was known by the end of this day (default today)")
+    if with_day:
+        known = "what was known by the end of this day (default today)"
+        verb.add_argument("--as-of", type=_day, metavar="DAY", help=known)
     verb.add_argument("--baseline", action="store_true", help="count the baseline ledger that comes with the project")
     stale = "days without a word after which a status is called stale (default 30)"
     verb.add_argument("--stale-days", type=_several, default=30, metavar="N", help=stale)

@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all."""
+"""Files of a command: read, and written whole or not at all."""
 
 from __future__ import annotations
 
@@ -7,6 +7,14 @@ import tempfile
 from pathlib import Path
 
 from dashboard.errors import UsageError
+
+
+def read(path: Path) -> bytes:
+    """The bytes of a file; UsageError where it cannot be opened."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path}: it cannot be opened ({error.strerror}); check its name and rights") from error
 
 
 def write(path: Path, data: bytes) -> None:

@@ -30,8 +30,7 @@ def opened(given: argparse.Namespace) -> Ledger:
     """The ledger of a command, with the baseline in it where `--baseline` asks for it."""
     ledger = open_ledger()
     if given.baseline:
-        ledger.close()
-        raise UsageError("--baseline: the baseline ledger is not there yet")
+        ledger.load_baseline(gazetteer.load(), date.today())
     return ledger
 
 
@@ -143,13 +142,19 @@ def as_json(assessment: Assessment) -> dict[str, Any]:
 
 def _print_table(assessments: Sequence[Assessment]) -> None:
     """An aligned table, by oblast and name."""
-    rows = [("PLACE", "OBLAST", "STATUS", "HOLDER", "BASIS", "SINCE", "LAST WORD")]
+    rows = []
     for a in sorted(assessments, key=lambda a: (a.place.oblast, a.place.name, a.place.id)):
         last = f"{a.last_word or ''}{' stale' if a.stale else ''}"
         rows.append((a.place.name, a.place.oblast, str(a.status), a.holder, a.basis, str(a.since or ""), last))
-    widths = [min(_WIDEST, max(map(len, column))) for column in zip(*rows, strict=True)]
-    for row in rows if len(rows) > 1 else []:
-        print("  ".join(f"{cell[:_WIDEST]:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
+    print_columns(("PLACE", "OBLAST", "STATUS", "HOLDER", "BASIS", "SINCE", "LAST WORD"), rows)
+
+
+def print_columns(names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Aligned columns under their names, the last as wide as it is; nothing for no rows."""
+    widths = [min(_WIDEST, max(map(len, column))) for column in zip(names, *rows, strict=True)][:-1]
+    for *cells, last in [names, *rows] if rows else []:
+        aligned = [f"{cell[:width]:<{width}}" for cell, width in zip(cells, widths, strict=True)]
+        print("  ".join([*aligned, last]).rstrip())
 
 
 def _print_one(assessment: Assessment, entries: Sequence[Entry]) -> None:

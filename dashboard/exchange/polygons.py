@@ -172,3 +172,12 @@ def _from_geopackage(data: bytes) -> list[shapely.Geometry]:
                 frame = pyogrio.read_dataframe(path, layer=layer, columns=[])
                 found += frame.to_crs("EPSG:4326").geometry if frame.crs else frame.geometry
     return [geometry for geometry in found if geometry is not None]
+
+
+def file_bytes(path: Path) -> bytes:
+    """The bytes of a file of polygons; DataFileError where it cannot be opened or is too large."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(_LARGEST + 1)
+    except OSError as error:
+        raise DataFileError(f"{path}: it cannot be opened ({error.strerror}); check its name and rights") from error

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from hashlib import sha256
+from itertools import accumulate
 from typing import Any
 
 from dashboard.errors import DataFileError
 from dashboard.model import (
     SIDES,
     AdvanceVector,
+    Article,
     Assessment,
     Claim,
     Entry,
     Place,
+    Reading,
     Settings,
     Snapshot,
     Source,
@@ -171,3 +177,33 @@ def _end(values: dict[str, Any], which: str, at: list[float], known: dict[str, P
     """The place at one end of a vector, with all that is known of it where it is assessed too."""
     id = values[f"{which}_id"]
     return known.get(id) or Place(id, values[which], "", lat=at[1], lon=at[0])
+
+
+def readings_of(snapshot: Snapshot, name: str) -> Iterator[Reading]:
+    """What a snapshot quotes of each article, as an article of its own: the sentences and the claims in them.
+
+    It stands in for an article that a ledger has not got; `file` names the snapshot and the article's SHA-256.
+    """
+    by_article: dict[str, list[Entry]] = {}
+    for entry in snapshot.entries:
+        by_article.setdefault(entry.source.sha256, []).append(entry)
+    for sha, said in by_article.items():
+        sentences = list(dict.fromkeys(entry.claim.sentence for entry in said))
+        text = "\n".join(sentences)
+        starts = dict(zip(sentences, accumulate((len(one) + 1 for one in sentences), initial=0), strict=False))
+        source = said[0].source
+        article = Article(
+            id=source.article_id,
+            text=text,
+            sha256=sha256(f"{sha}\n{text}".encode()).hexdigest(),
+            title=source.title,
+            published=source.published or VagueDate.day(source.known),
+            outlet=source.outlet,
+            url=source.url,
+            file=f"{name}:{sha}",
+        )
+        yield Reading(article, claims=tuple(_quoted(entry.claim, starts[entry.claim.sentence]) for entry in said))
+
+
+def _quoted(claim: Claim, start: int) -> Claim:
+    return replace(claim, start=start, end=start + len(claim.sentence), rule="read from a snapshot")

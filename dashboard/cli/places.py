@@ -1,0 +1,38 @@
+"""`gazetteer`: what places there are and what a name may mean."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+
+from dashboard import gazetteer, paths
+from dashboard.cli.ledger import print_columns
+from dashboard.cli.terminal import say
+from dashboard.model import Place
+
+
+def info(given: argparse.Namespace) -> int:
+    """Print the counts of places by country and precision, and of names."""
+    known = gazetteer.load()
+    print(f"{len(known.places):,} places in {paths.GAZETTEER}")
+    for (country, precision), count in sorted(Counter((p.country, p.precision) for p in known.places).items()):
+        print(f"  {count:>7,} in {country}, coordinates {precision}")
+    print(f"{sum(1 for _ in known.spellings()):,} spellings, {len(known.regions):,} regions")
+    print(f"objectives: {', '.join(f'{place.name} ({place.oblast})' for place in gazetteer.objectives())}")
+    return 0
+
+
+def _also(place: Place) -> str:
+    return ", ".join(filter(None, (place.name_uk, *place.former)))
+
+
+def find(given: argparse.Namespace) -> int:
+    """Print the places that a name may mean, the likeliest first; exit status 1 for none."""
+    known = gazetteer.load()
+    found = known.called(given.name)
+    rows = [(p.id, p.name, p.oblast, p.raion, f"{p.lat:.4f} {p.lon:.4f}", p.precision, k, _also(p)) for p, k in found]
+    print_columns(("ID", "NAME", "OBLAST", "RAION", "LAT LON", "PRECISION", "MATCHED", "ALSO"), rows)
+    if not found:
+        near = ", ".join(f"{place.name} ({place.oblast})" for place, _ in known.suggest(given.name, 5))
+        say(f"no place is called {given.name!r}{f'; near are {near}' if near else ''}")
+    return 0 if found else 1

@@ -1,0 +1,207 @@
+"""Point events of others as articles: osint-geo-extractor, GeoConfirmed, ACLED, VIINA, or any CSV with their columns.
+
+An event says that something was seen at a point. Its words are read like those of any article; beside them it names
+the settlement nearest to its point. Only ACLED's territory events are claims of their own.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from dashboard.articles.days import published_from
+from dashboard.articles.decoding import decode
+from dashboard.articles.refusal import Refusal
+from dashboard.errors import DataFileError, RefusedFile
+from dashboard.gazetteer import Gazetteer
+from dashboard.model import Actor, Article, Claim, Mention, Place, Reading
+
+NEAREST_KM = 10.0
+_LARGEST = 500_000_000
+_LONGEST_CELL = 1_000_000
+_COLUMNS = {
+    "id": ("event_id_cnty", "event_id", "viina_report_id", "id"),
+    "date": ("date", "event_date"),
+    "latitude": ("latitude", "lat"),
+    "longitude": ("longitude", "lon", "lng"),
+    "title": ("title",),
+    "description": ("description", "notes", "text"),
+    "place": ("place", "place_desc", "location", "asciiname"),
+    "source": ("source",),
+    "url": ("url", "links", "link"),
+}
+# A column that only this maker has, and the maker's name.
+_MAKERS = {
+    "event_id_cnty": "ACLED",
+    "viina_report_id": "VIINA",
+    "event_id_1pd": "VIINA",
+    "faction": "GeoConfirmed",
+    "place_desc": "osint-geo-extractor",
+}
+_TERRITORY = {
+    "government regains territory",
+    "non-state actor overtakes territory",
+    "non-violent transfer of territory",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A row of an events file: its article, the settlement nearest to its point, and the actor who took it, if any."""
+
+    article: Article
+    maker: str
+    place: Place | None
+    words: str                          # the article's text without the lines that we add
+    gainer: Actor = "unknown"
+
+
+def read_events(data: bytes, name: str, gazetteer: Gazetteer) -> Iterator[Event | RefusedFile]:
+    """The events of a CSV file, row by row; a row that cannot be used is named by its line, and the others go on."""
+    if len(data) > _LARGEST:
+        raise DataFileError(f"{name}: it is larger than {_LARGEST:,} bytes; split it")
+    try:
+        text = decode(data)
+    except Refusal as refusal:
+        raise DataFileError(f"{name}: {refusal}") from refusal
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    csv.field_size_limit(_LONGEST_CELL)
+    found = _found_columns(rows.fieldnames or (), name)
+    maker = next((maker for column, maker in _MAKERS.items() if column in _lower(rows.fieldnames or ())), "")
+    try:
+        for row in rows:
+            where = f"{name}:{rows.line_num}"
+            try:
+                yield _event({key: (row.get(column) or "").strip() for key, column in found.items()},
+                             _lower_row(row), where, maker, gazetteer)  # fmt: skip
+            except Refusal as refusal:
+                yield RefusedFile(where, str(refusal))
+    except csv.Error as error:
+        yield RefusedFile(f"{name}:{rows.line_num}", f"from here on it is no CSV ({error}); correct this line")
+
+
+def event_reading(event: Event, read: Callable[[Article], Reading]) -> Reading:
+    """What an event says: its words as `read` reads them, the settlement at its point, and who took it."""
+    reading = read(replace(event.article, text=event.words))
+    if event.place is None:
+        return replace(reading, article=event.article)
+    place, at = event.place, len(event.words) + len("\nAt ")
+    reason = "the settlement nearest to the event's point"
+    mention = Mention(at, at + len(place.name), place.name, "settlement", place, reason)
+    claims = (*reading.claims, *_territory(event, place, at))
+    return replace(reading, article=event.article, mentions=(*reading.mentions, mention), claims=claims)
+
+
+def _delimiter(text: str) -> str:
+    first = text[:10_000].partition("\n")[0]
+    return max(",;\t", key=first.count)
+
+
+def _lower(names: Iterable[str]) -> list[str]:
+    return [str(name).strip().lower() for name in names]
+
+
+def _lower_row(row: dict[str, str]) -> dict[str, str]:
+    return {str(name).strip().lower(): value or "" for name, value in row.items() if isinstance(value, str | None)}
+
+
+def _found_columns(names: Iterable[str], file: str) -> dict[str, str]:
+    """Which column holds what; DataFileError where there is no day or no point."""
+    by_lower = {str(name).strip().lower(): str(name) for name in names}
+    found = {}
+    for key, known in _COLUMNS.items():
+        column = next((by_lower[name] for name in known if name in by_lower), None)
+        if column is not None:
+            found[key] = column
+    missing = [key for key in ("date", "latitude", "longitude") if key not in found]
+    if missing or not found.keys() & {"title", "description"}:
+        wanted = "date, latitude, longitude, and title or description"
+        raise DataFileError(f"{file}, line 1: the columns {wanted} are needed, not {', '.join(by_lower) or 'none'}")
+    return found
+
+
+def _event(cells: dict[str, str], row: dict[str, str], where: str, maker: str, gazetteer: Gazetteer) -> Event:
+    words = "\n".join(dict.fromkeys(filter(None, (cells.get("title"), cells.get("description")))))
+    if not words:
+        raise Refusal("it has neither title nor description")
+    lat, lon = _degrees(cells["latitude"], 90, "latitude"), _degrees(cells["longitude"], 180, "longitude")
+    coarse = row.get("geo_precision", "").strip() == "3"            # ACLED: known to the region alone
+    place = None if coarse else next(iter(gazetteer.near(lat, lon, NEAREST_KM)), None)
+    day = published_from(cells["date"])
+    gainer = _gainer(row)
+    text = f"{words}{_line_on(place, lat, lon, maker, gainer)}"
+    canonical = json.dumps(row, ensure_ascii=False, sort_keys=True).encode("utf-8")
+    digest = sha256(canonical).hexdigest()
+    source, url = _source(cells)
+    article = Article(
+        id=cells.get("id") or digest[:16],
+        text=text,
+        sha256=digest,
+        title=cells.get("title", "")[:300],
+        published=day,
+        outlet=source or maker,
+        url=url,
+        file=where,
+    )
+    return Event(article, maker, place, words, gainer)
+
+
+def _degrees(cell: str, largest: float, name: str) -> float:
+    try:
+        value = float(cell.replace(",", "."))
+    except ValueError as error:
+        raise Refusal(f"{name} {cell[:40]!r} is no number of degrees") from error
+    if not abs(value) <= largest or value == 0:
+        raise Refusal(f"{name} {cell[:40]!r} is no place on the map")
+    return value
+
+
+def _source(cells: dict[str, str]) -> tuple[str, str]:
+    """Who published it, and where: the source may be a name or an address."""
+    source, urls = cells.get("source", ""), cells.get("url", "")
+    addresses = [word.strip("[]'\",;") for word in f"{urls} {source}".split() if "://" in word]
+    web = [address for address in addresses if address.startswith(("http://", "https://"))]
+    return ("" if "://" in source else source[:300]), (web[0] if web else "")
+
+
+def _gainer(row: dict[str, str]) -> Actor:
+    """Who took the place in an ACLED territory event."""
+    if row.get("sub_event_type", "").strip().lower() not in _TERRITORY:
+        return "unknown"
+    actor = row.get("actor1", "").lower()
+    sides: dict[str, Actor] = {"russia": "russia", "ukraine": "ukraine"}
+    named = [side for word, side in sides.items() if word in actor.partition("(")[0]]
+    return named[0] if len(named) == 1 else "unknown"
+
+
+def _line_on(place: Place | None, lat: float, lon: float, maker: str, gainer: Actor) -> str:
+    """The line that we add: where the event's point lies and, for a territory event, what it means."""
+    if place is None:
+        return ""
+    taken = f" {maker}: taken by {gainer.title()}." if gainer != "unknown" else ""
+    return f"\nAt {place.name}, {place.oblast} ({lat:.4f}, {lon:.4f}).{taken}"
+
+
+def _territory(event: Event, place: Place, at: int) -> Iterator[Claim]:
+    if event.gainer == "unknown":
+        return
+    start, end = at - len("At "), len(event.article.text)
+    yield Claim(
+        id=sha256(f"{event.article.sha256}:{place.id}".encode()).hexdigest()[:16],
+        place=place,
+        action="captured",
+        actor=event.gainer,
+        claimant=event.maker,
+        claimant_side="independent",
+        stance="asserts",
+        start=start,
+        end=end,
+        sentence=event.article.text[start:end],
+        rule="territory event",
+        extent="full",
+        date=event.article.published,
+    )

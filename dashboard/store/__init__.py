@@ -1,5 +1,4 @@
-"""The ledger: every article, claim and judgement in the order learned; rows are only ever added.
-"""
+"""The ledger: every article, claim and judgement in the order learned; rows are only ever added."""
 
 from dashboard.store.asking import Ambiguity
 from dashboard.store.baseline import baseline, statements

@@ -19,7 +19,7 @@ from dashboard.store.reading import (
     claim_of,
     claim_rows,
     day_of,
-    intents_of,
+    intent_of,
     judgements,
     mention_of,
     source_of,
@@ -58,11 +58,11 @@ class Judged:
 
 def entries(
     judged: Judged,
-    seqs: Iterable[int] | None,
-    place_id: str | None,
-    article: str | None,
-    collections: Collection[str] | None,
-    rejected: bool,
+    seqs: Iterable[int] | None = None,
+    place_id: str | None = None,
+    article: str | None = None,
+    collections: Collection[str] | None = None,
+    rejected: bool = False,
 ) -> tuple[Entry, ...]:
     """Entries in the order learned, of what all given conditions allow."""
     where: list[ColumnElement[bool]] = []
@@ -136,7 +136,7 @@ def intents(judged: Judged, known_by: date | None, collections: Collection[str] 
         source = redated(source, judged.given)
         early = known_by is None or source.known <= known_by
         if early and _wanted(collection, collections) and source.sha256 not in judged.given.withdrawn:
-            answer.append(StatedIntent(row.seq, intents_of(row, judged.codes), source))
+            answer.append(StatedIntent(row.seq, intent_of(row, judged.codes), source))
     return tuple(answer)
 
 
@@ -188,7 +188,7 @@ def _is_settled(row: Row, source: Source, given: Verdicts) -> bool:
 def _ambiguities(judged: Judged, article: int, source: Source, rows: list[Row]) -> Iterator[Ambiguity]:
     text = judged.connection.scalar(select(schema.articles.c.text).where(schema.articles.c.seq == article)) or ""
     spans = sentences(text)
-    claims = [claim_of(row, judged.codes) for row in claim_rows(judged.connection, schema.claims.c.article == article)]
+    claims = [entry.claim for entry in entries(judged, article=source.sha256) if entry.claim.place is None]
     for row in rows:
         around = next((text[a:b] for a, b in spans if a <= row.start and row.end <= b), text[row.start : row.end])
         waiting = tuple(claim.id for claim in claims if rests_on(claim, row.start, row.end))

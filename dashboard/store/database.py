@@ -86,7 +86,10 @@ def name_of(engine: Engine) -> str:
 def _parsed(url: str) -> URL:
     try:
         parsed = make_url(url)
-        parsed.get_dialect()
+        parsed.get_dialect().import_dbapi()
+    except ModuleNotFoundError as error:
+        kind = url.partition(":")[0]
+        raise LedgerError(f"ledger {kind}: install the driver {error.name} for this kind of database") from error
     except (exc.ArgumentError, exc.NoSuchModuleError) as error:
         raise LedgerError(f"ledger {url!r}: this is not a database URL; write sqlite:///path/to/file") from error
     if not _is_sqlite(parsed):

@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from types import TracebackType
+from typing import Any
 
-from sqlalchemy import Connection, Engine, func, insert, select, text
+from sqlalchemy import Connection, Engine, Row, func, insert, select, text
 
 from dashboard import paths
 from dashboard.errors import LedgerError
@@ -19,12 +20,12 @@ from dashboard.gazetteer import Gazetteer
 from dashboard.model import Entry, Judgement, Layer, Reading, StatedIntent
 from dashboard.status.columns import Columns, day_number, day_of
 from dashboard.store import asking, database, deciding, schema
-from dashboard.store.asking import Ambiguity, Judged
+from dashboard.store.asking import JUDGEMENT, Ambiguity, Judged
 from dashboard.store.baseline import baseline
 from dashboard.store.codes import Codes
 from dashboard.store.deciding import Imported
 from dashboard.store.mirror import Mirror
-from dashboard.store.reading import Kept, judgements, reading_of
+from dashboard.store.reading import Kept, judgements, readings_of
 from dashboard.store.record import content_of, link
 from dashboard.store.writing import Rows, known_day, last_chain, next_seq, put, unknown_only
 
@@ -224,13 +225,13 @@ class Ledger:
     def reading(self, sha256: str) -> Reading | None:
         """Everything read from one article, as it was read; None where the ledger has no such article."""
         with self._reading() as connection:
-            row = connection.execute(select(schema.articles).where(schema.articles.c.sha256 == sha256)).one_or_none()
-            return None if row is None else reading_of(connection, row, self._codes)
+            rows = connection.execute(select(schema.articles).where(schema.articles.c.sha256 == sha256)).all()
+            return next((reading for _, reading in readings_of(connection, rows, self._codes)), None)
 
     def readings(self, collections: Collection[str] | None = None) -> Iterator[Reading]:
         """Everything read, article by article in the order learned, without what judgements alone have added."""
-        for kept in self.articles(collections):
-            if reading := self.reading(kept.source.sha256):
+        for _, collection, reading in self._all_readings():
+            if collection != JUDGEMENT and (collections is None or collection in collections):
                 yield reading
 
     def ambiguous(self, collections: Collection[str] | None = None) -> tuple[Ambiguity, ...]:
@@ -282,17 +283,29 @@ class Ledger:
         return tuple(found) + tuple(self._broken_chains())
 
     def _broken_chains(self) -> Iterator[str]:
-        table = schema.articles.c
-        with self._reading() as connection:
-            for collection, code in sorted(self._collections(connection).items()):
-                chain, of_it = "", select(schema.articles).where(table.collection == code).order_by(table.seq)
-                for row in connection.execute(of_it):
-                    reading = reading_of(connection, row, self._codes)
-                    chain = link(chain, content_of(reading, known_day(reading.article, day_of(row.added))))
-                    if chain != row.chain:
-                        what = f"article {row.sha256[:16]} of {collection}, or one before it"
-                        yield f"ledger {self.name}: {what}, is not as it was added; restore a copy of the ledger"
-                        break
+        chains: dict[str, str] = {}
+        broken: set[str] = set()
+        for row, collection, reading in self._all_readings():
+            content = content_of(reading, known_day(reading.article, day_of(row.added)))
+            chains[collection] = link(chains.get(collection, ""), content)
+            if chains[collection] != row.chain and collection not in broken:
+                broken.add(collection)
+                what = f"article {row.sha256[:16]} of {collection}, or one before it"
+                yield f"ledger {self.name}: {what}, is not as it was added; restore a copy of the ledger"
+
+    def _all_readings(self) -> Iterator[tuple[Row[Any], str, Reading]]:
+        """All articles in the order learned with their row and collection, some hundred in memory at a time."""
+        table, last = schema.articles.c, 0
+        while True:
+            with self._reading() as connection:
+                some = select(schema.articles).where(table.seq > last).order_by(table.seq).limit(ARTICLES_AT_ONCE)
+                rows = connection.execute(some).all()
+                found = list(readings_of(connection, rows, self._codes))
+            if not found:
+                return
+            for row, reading in found:
+                yield row, self._codes.words[row.collection], reading
+            last = rows[-1].seq
 
     # Connections
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, select
+from sqlalchemy import ColumnElement, Connection, Row, select
 
 from dashboard.model import Article, Claim, Intent, Judgement, Mention, Reading, Silence, Source
 from dashboard.status.columns import BACKGROUND, HEDGED, day_of
@@ -100,7 +101,7 @@ def claim_rows(connection: Connection, where: ColumnElement[bool]) -> Sequence[R
     return connection.execute(select(schema.claims).where(where).order_by(schema.claims.c.seq)).all()
 
 
-def intents_of(row: Row[Any], codes: Codes) -> Intent:
+def intent_of(row: Row[Any], codes: Codes) -> Intent:
     """An intent, from a row of intents."""
     return Intent(
         origin=codes.place(row.origin),
@@ -143,23 +144,36 @@ def article_of(row: Row[Any], codes: Codes) -> Article:
     )
 
 
-def reading_of(connection: Connection, row: Row[Any], codes: Codes) -> Reading:
-    """Everything that was read from one article, as it was read: without what analysts decided since."""
-    claims = claim_rows(connection, (schema.claims.c.article == row.seq) & schema.claims.c.judgement.is_(None))
-    return Reading(
-        article_of(row, codes),
-        tuple(mention_of(one, codes) for one in connection.execute(_of(schema.mentions, row.seq))),
-        tuple(claim_of(one, codes) for one in claims),
-        tuple(intents_of(one, codes) for one in connection.execute(_of(schema.intents, row.seq))),
-        tuple(
-            Silence(one.start, one.end, codes.words[one.reason])
-            for one in connection.execute(_of(schema.silences, row.seq))
-        ),
-    )
+def silence_of(row: Row[Any], codes: Codes) -> Silence:
+    """A silence, from a row of silences."""
+    return Silence(row.start, row.end, codes.words[row.reason])
 
 
-def _of(table: Any, article: int) -> Select[Any]:
-    return select(table).where(table.c.article == article).order_by(table.c.seq)
+def readings_of(connection: Connection, rows: Sequence[Row[Any]], codes: Codes) -> Iterator[tuple[Row[Any], Reading]]:
+    """Everything read from some articles, as it was read: without what analysts decided since."""
+    seqs = [row.seq for row in rows]
+    mentions = _by_article(connection, schema.mentions, seqs)
+    claims = _by_article(connection, schema.claims, seqs)
+    intents = _by_article(connection, schema.intents, seqs)
+    silences = _by_article(connection, schema.silences, seqs)
+    for row in rows:
+        yield (
+            row,
+            Reading(
+                article_of(row, codes),
+                tuple(mention_of(one, codes) for one in mentions[row.seq]),
+                tuple(claim_of(one, codes) for one in claims[row.seq] if one.judgement is None),
+                tuple(intent_of(one, codes) for one in intents[row.seq]),
+                tuple(silence_of(one, codes) for one in silences[row.seq]),
+            ),
+        )
+
+
+def _by_article(connection: Connection, table: Any, seqs: list[int]) -> dict[int, list[Row[Any]]]:
+    found: dict[int, list[Row[Any]]] = defaultdict(list)
+    for row in connection.execute(select(table).where(table.c.article.in_(seqs)).order_by(table.c.seq)):
+        found[row.article].append(row)
+    return found
 
 
 def judgements(connection: Connection) -> list[tuple[int, Judgement]]:

@@ -17,7 +17,7 @@ _JUDGEMENT = tuple((named.name, named.default) for named in fields(Judgement) if
 
 def link(before: str, content: Any) -> str:
     """The next hash of a chain: over the hash before it and the content."""
-    return hashlib.sha256((before + compact(content)).encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256((before + compact(content)).encode()).hexdigest()
 
 
 def compact(content: Any) -> str:

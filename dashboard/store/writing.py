@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, insert, select
 
+from dashboard.errors import LedgerError
 from dashboard.model import Article, Claim, Reading
 from dashboard.status.columns import BACKGROUND, HEDGED, MARK, day_number
 from dashboard.store import schema
@@ -26,9 +27,15 @@ def known_day(article: Article, added: date) -> date:
     return article.published.last if article.published else added
 
 
-def text_hash(text: str) -> str:
-    """SHA-256 of a text, also of one that holds half a surrogate pair."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+def text_hash(article: Article) -> str:
+    """SHA-256 of an article's text in UTF-8; LedgerError where the article cannot be written so."""
+    for name in ("text", "title", "outlet", "url", "lang", "id"):
+        try:
+            getattr(article, name).encode()
+        except UnicodeEncodeError as error:
+            where = f"article {article.id!r}: its {name} holds half a character at {error.start}"
+            raise LedgerError(f"{where}; read the file again with its right encoding") from error
+    return hashlib.sha256(article.text.encode()).hexdigest()
 
 
 @dataclass(slots=True)
@@ -68,7 +75,7 @@ def next_seq(connection: Connection, table: Table) -> int:
 def unknown_only(connection: Connection, readings: Iterable[Reading]) -> list[Reading]:
     """The readings whose bytes and whose text the ledger has not seen, each once."""
     articles = schema.articles.c
-    pairs = [(reading, text_hash(reading.article.text)) for reading in readings]
+    pairs = [(reading, text_hash(reading.article)) for reading in readings]
     hashes = [reading.article.sha256 for reading, _ in pairs]
     seen = set(connection.scalars(select(articles.sha256).where(articles.sha256.in_(hashes))))
     texts = [text for _, text in pairs]
@@ -110,7 +117,7 @@ def _article(draft: Draft, article: Article, known: date, added: date, collectio
     first, last = days(article.published)
     return {
         "sha256": article.sha256,
-        "text_sha256": text_hash(article.text),
+        "text_sha256": text_hash(article),
         "id": article.id,
         "collection": draft.word(collection),
         "known": day_number(known),
@@ -121,7 +128,7 @@ def _article(draft: Draft, article: Article, known: date, added: date, collectio
         "outlet": draft.word(article.outlet),
         "url": article.url,
         "lang": draft.word(article.lang),
-        "file": article.file,
+        "file": article.file.encode("utf-8", "replace").decode(),     # a file's name need not be text
         "text": article.text,
         "chain": chain,
     }

@@ -175,7 +175,7 @@ def _laid_out(columns: Columns) -> Story:
     row = np.argsort(group, kind="stable")
     meaning, about = meanings.meanings(columns)
     told, story = meanings.days(columns, meaning)
-    within = meanings.cautions(meaning, about, party) << meanings.TIE_BITS | meanings.ties(columns.id)
+    within = meanings.within_a_day(columns, meaning, about, party)
     known = columns.known.astype(np.int64)
     place_at, group_at = _starts(place[row]), _starts(group[row])
     return Story(
@@ -195,7 +195,7 @@ def _laid_out(columns: Columns) -> Story:
         known=columns.known[row],
         by_told=meanings.keys(told, known, within)[row],
         by_story=meanings.keys(story, known, within)[row],
-        by_known=meanings.keys(known, told, within)[row],
+        by_known=meanings.keys(known, story, within)[row],
         origin=_origins(columns, place, claimant)[row],
     )
 

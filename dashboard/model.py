@@ -46,7 +46,8 @@ class Status(StrEnum):
 class Place:
     """A settlement of the gazetteer, in WGS 84 degrees.
 
-    `id` is the KATOTTG code where Ukraine's codifier has one, else "gn:" and the GeoNames number.
+    `id` is the KATOTTG code where Ukraine's codifier has one, else "gn:" and the GeoNames number, else
+    "own:" and a name.
     `precision` is "exact" for the settlement's own coordinates and "hromada" for its community's
     centre, up to some 15 km away. `rank` orders homonyms: larger is the likelier one to be named.
     """

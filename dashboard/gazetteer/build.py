@@ -11,7 +11,7 @@ import io
 import math
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from dashboard import paths
@@ -25,7 +25,9 @@ from dashboard.gazetteer.sources import GeoName, Region, Settlement
 
 FRONT_COLUMNS = ("katottg", "name_en", "name_uk", "oblast", "lat", "lon")
 OWN_COLUMNS = ("katottg", "name_uk", "lat", "lon", "precision", "note")
+PLACE_OF_OUR_OWN_COLUMNS = (*PLACE_COLUMNS[:6], *PLACE_COLUMNS[7:11], "note")
 NEAR_FRONT_KM = 60
+RANK_OF_OWN = 150                 # of a place that is in our list because reports name it
 _RANK_OF_KIND = {"city": 300, "settlement": 120, "village": 60}
 
 
@@ -47,8 +49,9 @@ def build(folder: Path) -> dict[str, int]:
     middles = hromada_centres(settlements, joined, centres)
     places = place_rows(settlements, joined, middles, front, {row[0]: row[2] for row in areas}, russian)
     places += russian_rows(geonames)
-    places.sort()
-    written = spelling_rows(settlements, geonames, joined)
+    more = list(own_rows(folder / "own_places.csv"))
+    places = sorted(places + more)
+    written = spelling_rows(settlements, geonames, joined) + [spellings.of_own_place(row) for row in more]
     (folder / "places.tsv").write_bytes(_table(PLACE_COLUMNS, places))
     (folder / "regions.tsv").write_bytes(_table(REGION_COLUMNS, areas))
     (folder / "spellings.tsv.gz").write_bytes(gzip.compress(_table(SPELLING_COLUMNS, written), mtime=0))
@@ -202,6 +205,13 @@ def russian_rows(geonames: list[GeoName]) -> list[tuple[str, ...]]:
         for place in geonames
         if place.country == "RU"
     ]
+
+
+def own_rows(path: Path) -> Iterator[tuple[str, ...]]:
+    """The places that only our own file knows."""
+    for _, row in read_table(path, PLACE_OF_OUR_OWN_COLUMNS):
+        fixed = {"hromada": "", "population": "0", "rank": str(RANK_OF_OWN)}
+        yield tuple((row | fixed)[column] for column in PLACE_COLUMNS)
 
 
 def spelling_rows(settlements: list[Settlement], geonames: list[GeoName], joined: Joined) -> list[tuple[str, ...]]:

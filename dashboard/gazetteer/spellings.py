@@ -101,6 +101,13 @@ def of_russian_place(place: GeoName) -> Row:
     return (f"gn:{place.id}", place.name, _listed([*latin, *alike], {place.name}), "", name)
 
 
+def of_own_place(place: tuple[str, ...]) -> Row:
+    """The spellings of a place of own_places.csv, given as a row of places.tsv."""
+    id, name, name_uk, name_ru = place[:4]
+    latin = [*(ukrainian_spellings(name_uk) if name_uk else ()), *russian_spellings(name_ru)]
+    return (id, name, _listed(latin, {name}), "", _listed([name_uk, name_ru], {""}))
+
+
 def _likeness(a: str, b: str) -> float:
     return SequenceMatcher(None, key(a), key(b)).ratio()
 

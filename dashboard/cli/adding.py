@@ -107,16 +107,23 @@ def _ledgers(ledger: Ledger, inputs: list[str], given: argparse.Namespace, progr
     for name in inputs:
         try:
             with tempfile.TemporaryDirectory() as folder:
-                copy = Path(folder, "other.sqlite")
-                _bytes(name, only_look=True)
-                shutil.copyfile(name, copy)
+                copy = _copied(Path(name), Path(folder))
                 with open_ledger(f"sqlite:///{copy}") as other:
                     added = _from_ledger(ledger, other, progress)
         except (LedgerError, DataFileError) as error:
-            progress.refuse(_refused(name, error))
+            progress.refuse(RefusedFile(name, str(error).replace(f"{folder}/", "").removeprefix(f"{name}: ")))
             continue
         total = Added(total.articles + added.articles, total.claims + added.claims, total.known + added.known)
     return total
+
+
+def _copied(path: Path, folder: Path) -> Path:
+    """A copy of a ledger, with what its last writer has not moved into the main file yet."""
+    _bytes(str(path), only_look=True)
+    for name in (path.name, f"{path.name}-wal"):
+        if path.with_name(name).exists():
+            shutil.copyfile(path.with_name(name), folder / name)
+    return folder / path.name
 
 
 def _from_ledger(ledger: Ledger, other: Ledger, progress: Progress) -> Added:

@@ -20,7 +20,9 @@ from dashboard.cli.terminal import plural, say
 from dashboard.errors import DashboardError, DataFileError, RefusedFile
 from dashboard.gazetteer import Gazetteer, files, loading, regions, russian
 from dashboard.status import table
-from dashboard.store import baseline, open_ledger
+from dashboard.store import open_ledger
+from dashboard.store.baseline import FILE as BASELINE
+from dashboard.store.baseline import statements
 from dashboard.text import wordlists
 from dashboard.text.dates import CLASSES as OF_DATES
 from dashboard.text.dates import forms
@@ -63,7 +65,7 @@ def data_problems(data: Path, seeds: Path) -> Iterator[str]:
     yield from place_problems(places / "places.tsv")
     if gazetteer is not None:
         yield from every_problem(places, lambda copy: loading.read_objectives(copy / "objectives.csv", gazetteer))
-        yield from every_problem(claims, lambda copy: baseline.statements(gazetteer, copy / baseline.FILE))
+        yield from every_problem(claims, lambda copy: statements(gazetteer, copy / BASELINE))
     yield from base_map_problems(data / "basemap" / "basemap.json")
     yield from (str(found) for found in articles.read([seeds]) if isinstance(found, RefusedFile))
 

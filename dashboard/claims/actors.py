@@ -45,11 +45,11 @@ def voices(event: Event, verdict: Verdict, context: Context, scene: Scene) -> li
         return [Heard(None, "", context.voice, "asserts")]
     heard: list[Heard] = []
     for voice in verdict.voices:
-        heard += _heard(voice, context, scene)
+        heard += _heard(voice, event, context, scene)
     return list(dict.fromkeys(heard))
 
 
-def _heard(voice: Voice, context: Context, scene: Scene) -> list[Heard]:
+def _heard(voice: Voice, event: Event, context: Context, scene: Scene) -> list[Heard]:
     noun = voice.noun
     if noun is None:
         return [Heard(None, "", context.voice, voice.stance, voice.rule != "")]
@@ -65,9 +65,29 @@ def _heard(voice: Voice, context: Context, scene: Scene) -> list[Heard]:
     if len(both) == 2 and noun.role in ("source", "state", "metonym", "force", "cue"):
         return [Heard(noun, name(noun), one, voice.stance) for one in both]
     known = speaker_side(noun, context)
-    if not known and noun.value("source") in ("official", "") and scene.speaker_side and noun.role != "cue":
-        return [Heard(noun, name(noun), scene.speaker_side, voice.stance, guessed=True)]
-    return [Heard(noun, name(noun), known or context.voice, voice.stance, guessed=not known)]
+    if known or noun.role == "cue":
+        return [Heard(noun, name(noun), known or context.voice, voice.stance, guessed=not known)]
+    guess = _favoured(noun, event, context, scene) or scene.speaker_side or context.voice
+    return [Heard(noun, name(noun), guess, voice.stance, guessed=True)]
+
+
+def _favoured(noun: Noun, event: Event, context: Context, scene: Scene) -> str:
+    """For whom a body or soldier without a side speaks: for those whose deed it is, or who fend it off."""
+    if noun.value("source") not in ("official", "") or noun.role not in (
+        "force",
+        "source",
+        "name",
+        "thing",
+        "facility",
+    ):
+        return ""
+    did = side(event.actor, context) if event.actor is not None else ""
+    if not did and event.default in OTHER and event.frame in ("take", "fall"):
+        did = event.default
+    if not did:
+        return ""
+    did = did if event.gains == "same" else OTHER[did]
+    return OTHER[did] if event.frame in ("attack", "repel", "siege") else did
 
 
 def hear(parsed: Sequence[Clause], context: Context, scene: Scene) -> None:
@@ -88,7 +108,8 @@ def actor(event: Event, verdict: Verdict, voice: Heard, context: Context, scene:
     if event.frame in ("fight",):
         return _attacker(event, noun, found, context, scene)
     if found:
-        return found if event.gains == "same" else OTHER[found]
+        same = event.gains == "same" or (event.frame == "lose" and "effect-causes" in verdict.rules)
+        return found if same else OTHER[found]
     return _unsaid(event, voice, context, scene)
 
 
@@ -134,6 +155,8 @@ def _unsaid(event: Event, voice: Heard, context: Context, scene: Scene) -> str:
     if event.frame in ("take", "fall", "gain", "lose", "clear", "flag") and event.default:
         if event.trigger.low.startswith("liberat") and speaker in OTHER:
             return speaker
+        if speaker in OTHER and event.frame == "lose":
+            return OTHER[speaker]
         if speaker in OTHER and event.frame == "take" and event.default == "ukraine":
             return speaker
         return event.default
@@ -143,4 +166,6 @@ def _unsaid(event: Event, voice: Heard, context: Context, scene: Scene) -> str:
         return scene.actor or "unknown"
     if event.default:
         return event.default
+    if event.frame in ("go", "hold", "leave") and not scene.actor and speaker not in OTHER:
+        return ""
     return scene.actor or (speaker if speaker in OTHER else "unknown")

@@ -169,6 +169,7 @@ class _Builder:
             self.last = noun if self.join == "" else self.last
             return
         noun.link = self.join
+        self._find_same(noun)
         if self.sub:
             self._open_subordinate()
         if (self.join == ";" and not self.prep) or (self.join == ":" and not is_place(noun) and not self.prep):
@@ -177,6 +178,13 @@ class _Builder:
         if not (noun.link and not self.prep and self._joins_list(noun)):
             self._place(noun)
         self.clear(noun)
+
+    def _find_same(self, noun: Noun) -> None:
+        """Note the place that an apposition means: "Lesna, a leafy suburb that …"."""
+        before = self.last_noun()
+        is_one = noun.role == "settlement" and noun.of is None and noun.value("settlement") != "many"
+        if is_one and noun.tokens[0].pos == "d" and noun.link in (",", "—") and before is not None and is_place(before):
+            noun.same = before
 
     def _is_more_time(self, noun: Noun) -> bool:
         """Whether a bare number goes on a date: "on October 28 and 29"."""
@@ -203,6 +211,11 @@ class _Builder:
             now.args.append(arg)
         elif self.prep:
             now.before.append(arg)
+        elif now.subject and not noun.link and noun.role == "pronoun" and noun.head.low in ("both", "all", "each"):
+            pass
+        elif now.subject and not noun.link and is_place(now.subject[-1]) and noun.role in ACTORS:
+            outer = now.subject[-1]
+            self.open("rel", now, antecedent=outer, subject=[noun])
         elif now.subject and not noun.link:
             now.before += [Arg("", old, old.link) for old in now.subject]
             now.subject = [noun]
@@ -373,9 +386,12 @@ class _Builder:
             tail(arg.noun).extra.remove(noun)
             del now.args[index + 1 :]
         is_cue = verb.word is not None and verb.word.word.verb("cue") and noun.role in SPEAKERS
+        neighbour = now.args[-1].noun if now.args else None
         if not noun.link and _takes_clause(now):
             now.complements += 1
             self.open("that", now)
+        elif not noun.link and neighbour is not None and _lists(neighbour) and noun.role in ACTORS:
+            self.open("rel", now, antecedent=neighbour)
         elif is_cue or noun.link == ";":
             self.open("main")
         else:
@@ -395,9 +411,18 @@ class _Builder:
         if self.join in ("and", "but", ",") and now.kind == "inf":
             self._shared(verb)
             return
-        noun = self.last if isinstance(self.last, Noun) and self.last.role in ("effect", "cue", "event") else None
+        noun = self._governing_noun()
         named = noun is not None and (noun.owner or noun.of or noun.has("side"))
         self.open("inf", now, via=noun, verb=verb, shares=now, subject=[noun] if named else [])
+
+    def _governing_noun(self) -> Noun | None:
+        """The noun that an infinitive explains, what tells by whom passed over: "attempts by X to …"."""
+        for arg in reversed(self.now.flow):
+            if arg.noun.role in ("effect", "cue", "event"):
+                return arg.noun if isinstance(self.last, Noun) else None
+            if arg.prep not in ("by", "time", "from"):
+                return None
+        return None
 
     def _gerund(self, verb: Verb) -> None:
         now, last = self.now, self.last
@@ -490,6 +515,7 @@ def _takes_clause(clause: Clause) -> bool:
 
 def _attribute(found: list[Clause]) -> None:
     """Let ", Kyiv said" at a sentence's end, or amid it, govern the clauses before it."""
+    _sign(found)
     for clause in found:
         if _is_headline_passive(clause):
             clause.verb.passive = True
@@ -506,6 +532,16 @@ def _attribute(found: list[Clause]) -> None:
             clause.complements += 1
 
 
+def _sign(found: list[Clause]) -> None:
+    """Take "— DeepState" at a sentence's end for the one who says it."""
+    last = next((clause for clause in reversed(found) if clause.flow), None)
+    if last is None or last.verb is None or not last.args:
+        return
+    arg = last.args[-1]
+    if arg.link == "—" and not arg.prep and arg.noun.role in ("person", "source", "state", "metonym"):
+        arg.prep = "source"
+
+
 def _is_headline_passive(clause: Clause) -> bool:
     """Whether a bare participle after a place stands for a passive: "Lesna captured by …"."""
     verb = clause.verb
@@ -513,10 +549,12 @@ def _is_headline_passive(clause: Clause) -> bool:
         verb is not None
         and verb.form == "ed"
         and verb.word is not None
-        and bool(verb.word.word.verb("frame"))
         and clause.kind == "main"
         and bool(clause.subject)
-        and is_place(clause.subject[0])
+        and (
+            (is_place(clause.subject[0]) and bool(verb.word.word.verb("frame")))
+            or (clause.subject[0].role == "event" and bool(verb.word.word.verb("cue")))
+        )
         and all(arg.prep for arg in clause.args)
     )
 

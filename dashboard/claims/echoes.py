@@ -40,7 +40,7 @@ def echoes(
 def _of_verb(clause: Clause, parsed: Sequence[Clause]) -> Iterator[Echo]:
     """ "Kyiv denies the claim", "could not be verified", "if confirmed", "has not commented"."""
     cue, verb = clause.use("cue"), clause.verb
-    if verb is None or _has_own_content(clause, parsed):
+    if verb is None or _has_own_content(clause, parsed) or not _refers_back(clause):
         return
     speaker = None if verb.passive or clause.kind == "if" else subject_of(clause)
     if cue == "denies" and not verb.negated and not verb.modal:
@@ -56,6 +56,13 @@ def _has_own_content(clause: Clause, parsed: Sequence[Clause]) -> bool:
     if clause.verb is not None and clause.verb.passive and any(_tells(noun) for noun in clause.subject):
         return True
     return any(_tells(arg.noun) for arg in clause.args if not arg.prep)
+
+
+def _refers_back(clause: Clause) -> bool:
+    """Whether what it denies is nothing, "it", "the claim" or the like, and no other thing."""
+    return all(
+        arg.noun.role in ("cue", "pronoun", "event", "thing") for arg in clause.args if not arg.prep
+    ) and not any(arg.noun.role == "thing" and arg.noun.tokens[0].capital for arg in clause.args if not arg.prep)
 
 
 def _tells(noun: Noun) -> bool:
@@ -79,9 +86,7 @@ def _is_missing(noun: Noun, clause: Clause) -> bool:
     return any(token.low == "no" for token in noun.tokens) or (clause.verb is not None and clause.verb.negated)
 
 
-def _answers(
-    echo: Echo, context: Context, scene: Scene, claims: Sequence[Claim], stretch: Stretch
-) -> Iterator[Claim]:
+def _answers(echo: Echo, context: Context, scene: Scene, claims: Sequence[Claim], stretch: Stretch) -> Iterator[Claim]:
     subject = echo.speaker
     side = speaker_side(subject, context) if subject is not None else ""
     if subject is not None and subject.role == "pronoun" and not side:
@@ -90,7 +95,9 @@ def _answers(
     asserted = [
         claim
         for claim in claims
-        if claim.stance == "asserts" and claim.action in _ANSWERED and claim.claimant_side != speaker
+        if claim.stance == "asserts"
+        and claim.action in _ANSWERED
+        and claim.claimant_side != speaker
         and (speaker not in OTHER or claim.actor != speaker or claim.action == "withdrew")
     ]
     if not asserted:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dashboard.claims.clauses import Clause
+from dashboard.claims.control import of_copula
 from dashboard.claims.event import Event
 from dashboard.claims.nouns import of_nouns
 from dashboard.claims.sides import Context
-from dashboard.claims.states import of_aside, of_copula, of_states
+from dashboard.claims.states import of_aside, of_states
 from dashboard.claims.verbs import of_verb
 
 

@@ -13,10 +13,11 @@ from dashboard.errors import DataFileError
 from dashboard.text import wordlists
 
 CLASSES = frozenset({
-    "det", "pronoun", "self", "be", "have", "do", "modal", "neg", "to", "adv", "hedge", "and", "but", "while", "if",
-    "when", "rel", "prep", "dir", "part", "partnoun", "wholenoun", "ground", "settlement", "region", "facility", "side",
-    "state", "force", "forceside", "source", "person", "time", "verb", "ended", "fire", "stop", "there", "plural",
-    "verbnoun", "unreal", "hedged", "unit", "infers", "share", "owngain",
+    "det", "pronoun", "self", "be", "have", "do", "modal", "neg", "to", "adv", "hedge", "and", "but", "while",
+    "if", "when", "rel", "prep", "dir", "part", "partnoun", "wholenoun", "ground", "settlement", "region",
+    "facility", "side", "state", "force", "forceside", "source", "person", "time", "verb", "ended", "fire",
+    "stop", "there", "plural", "verbnoun", "unreal", "hedged", "unit", "infers", "share", "owngain", "now",
+    "ours", "full", "stays", "comes", "done",
 })  # fmt: skip
 FRAMES = frozenset({
     "take", "fall", "lose", "leave", "expel", "go", "hold", "fight", "siege", "clear", "attack", "repel", "light",

@@ -50,7 +50,7 @@ def doer(noun: Noun, after: Sequence[Arg], clause: Clause, context: Context) -> 
     if by is not None and side(by, context):
         return by
     bare = Noun(noun.at, noun.end, noun.tokens, noun.head, noun.role, noun.use, owner=noun.owner)
-    if side(bare, context):
+    if side(bare, context) or noun.tokens[0].low in ("its", "their", "our", "his"):
         return bare
     if noun.of and noun.of.role in ("force", "state", "forceside", "metonym") and side(noun.of, context):
         return noun.of
@@ -108,7 +108,7 @@ def _n_go(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Ite
     found = located(after, context.mentions)
     if clause.use("frame") == "repel":
         repelled = actor if actor is not subject_of(clause) else None
-        found = found or somewhere(noun.head)
+        found = found or _clause_places(clause, noun, context) or somewhere(noun.head)
         yield _noun_event(
             clause, noun, "repel", "attacked", found, actor=repelled or actor, gains="same" if repelled else "other"
         )
@@ -131,7 +131,7 @@ def _clause_places(clause: Clause, noun: Noun, context: Context) -> list[Target]
     verb = clause.verb
     if noun in clause.subject and verb is not None and not clause.use("cue"):
         return located([*clause.args, *clause.before], context.mentions)
-    if verb is not None and verb.word is None:
+    if verb is not None and (verb.word is None or clause.use("frame") in ("repel", "light")):
         return located(clause.before, context.mentions)
     return []
 
@@ -146,7 +146,7 @@ def _n_siege(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> 
 
 def _n_clear(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Iterator[Event]:
     found = (targets(noun.of, context.mentions) if noun.of else []) + located(after, context.mentions)
-    done = clause.use("effect") == "fact" and clause.verb.word.low.startswith(("complet", "finish"))
+    done = clause.use("effect") == "fact" and clause.verb.word.has("done")
     actor = doer(noun, after, clause, context) or (
         subject_of(clause) if clause.verb and not clause.use("cue") else None
     )
@@ -175,23 +175,16 @@ def _n_control(clause: Clause, noun: Noun, after: list[Arg], context: Context) -
     whole = [t for t in found if t.how == "whole"]
     owner = doer(noun, after, clause, context)
     is_object = any(arg.noun is noun and not arg.prep for arg in clause.args)
-    if (
-        verb in ("gain", "take", "light")
-        and is_object
-        and clause.verb.word.low not in ("maintain", "maintains", "maintained", "maintaining")
-    ):
+    has = is_object and clause.verb is not None and clause.verb.word is None and clause.verb.be is None
+    if verb in ("gain", "take", "light") and is_object and not clause.verb.word.has("stays"):
         actor = agent(clause) or owner
         yield _noun_event(clause, noun, "gain", "captured", whole, actor=actor, default="russia")
         yield _noun_event(clause, noun, "gain", "advanced", part, actor=actor, default="russia")
     elif verb == "lose":
         yield _noun_event(clause, noun, "lose", "captured", found, actor=subject, gains="other")
-    elif (
-        verb == "hold"
-        or side(owner, context)
-        or (clause.verb and clause.verb.word and clause.verb.word.low in ("has", "have", "had"))
-    ):
-        actor = subject if verb == "hold" and subject is not noun else owner or subject
-        yield _noun_event(clause, noun, "hold", "holds", whole, actor=actor)
+    elif verb == "hold" or has or side(owner, context):
+        actor = subject if (verb == "hold" or has) and subject is not noun else owner or subject
+        yield _noun_event(clause, noun, "hold", "captured" if has and noun.has("full") else "holds", whole, actor=actor)
         yield _noun_event(clause, noun, "hold", "advanced", part, actor=actor)
 
 

@@ -21,8 +21,9 @@ class Noun:
 
     `role` says what its head is: "place", "sector", "event" (a trigger), "control", "cue", "effect", one of the
     classes of nouns, or "thing". `of` is the phrase that "of" hangs on it, `owner` the one before "'s".
-    `link` tells how it follows its neighbour: "" (directly), "," or "and". `extra` are the other members of a list that
-    it begins, `under` is the phrase that it hangs on. `at` is its first token's index.
+    `link` tells how it follows its neighbour: "" (directly), "," or "and". `extra` are the other members of a list
+    that it begins, `under` is the phrase that it hangs on, `same` the place that it is another word for ("a suburb").
+    `at` is its first token's index.
     """
 
     at: int
@@ -36,6 +37,7 @@ class Noun:
     link: str = ""
     extra: list[Noun] = field(default_factory=list)
     under: Noun | None = None
+    same: Noun | None = None
 
     def has(self, tag: str) -> bool:
         """Whether a word of it is of that class."""
@@ -66,6 +68,7 @@ class Verb:
     negated: bool = False
     modal: bool = False
     ended: bool = False
+    now: bool = False
     hedged: bool = False
     be: Token | None = None
 
@@ -154,6 +157,7 @@ def _verb(tokens: Sequence[Token], at: int) -> Verb | None:
     if helper is None and group.form != "inf":
         return None
     group.end = _without_adverbs(tokens, at, place)
+    group.now = any(token.has("now") for token in tokens[at:place])
     return group
 
 
@@ -161,6 +165,7 @@ def _note(group: Verb, token: Token) -> None:
     group.negated |= token.pos == "neg"
     group.hedged |= token.has("hedge")
     group.ended |= token.has("ended")
+    group.now |= token.has("now")
 
 
 def _belongs(group: Verb, helper: Token | None, token: Token) -> bool:

@@ -14,7 +14,7 @@ from dashboard.claims.events import events
 from dashboard.claims.phrases import phrases
 from dashboard.claims.scene import Scene
 from dashboard.claims.sides import Context
-from dashboard.claims.sources import Verdict, confirming, judge
+from dashboard.claims.sources import Verdict, announced, confirming, judge
 from dashboard.claims.spans import Stretch, stretches
 from dashboard.claims.targets import Target
 from dashboard.claims.tokens import Vocabulary, tokens, vocabulary
@@ -82,7 +82,7 @@ def _read_stretch(work: _Work, stretch: Stretch) -> None:
         heard_up_to = at
         verdict = judge(event)
         if not verdict.silence:
-            verdict.voices += confirming(event, verdict, parsed)
+            verdict.voices += announced(event, parsed) + confirming(event, verdict, parsed)
         if verdict.silence:
             why = why or verdict.silence
             if verdict.aim:
@@ -163,6 +163,15 @@ def _unsaid(work: _Work, event: Event, stretch: Stretch) -> list[int]:
 _ATTEMPTED = {"captured": "attacked", "holds": "attacked", "advanced": "attacked", "contested": "contested"}
 
 
+def _action(event: Event, verdict: Verdict, voice: actors.Heard, actor: str) -> str:
+    """The action, now that actor and speaker are known."""
+    if event.action == "presence":
+        return "holds" if actor in ("ukraine", voice.side) else "advanced"
+    if event.frame == "lose" and "effect-causes" in verdict.rules:
+        return "withdrew"
+    return _ATTEMPTED.get(event.action, event.action) if verdict.attempt else event.action
+
+
 def _made(
     work: _Work,
     stretch: Stretch,
@@ -174,7 +183,7 @@ def _made(
     target: Target,
 ) -> Claim:
     mention = work.mentions[index]
-    action = _ATTEMPTED.get(event.action, event.action) if verdict.attempt else event.action
+    action = _action(event, verdict, voice, actor)
     extent = (
         {"whole": "full", "part": "partial"}.get(target.how, "unknown")
         if action in ("captured", "holds", "advanced")

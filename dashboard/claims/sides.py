@@ -79,11 +79,11 @@ def _of_token(token: Token, context: Context, speaker: str) -> str:
     if "person" in tags:
         claimant = context.roster.of(tags["person"], context.day)
         return claimant.side if claimant else ""
-    value = next((tags[tag] for tag in _SIDED if tag in tags), "")
+    value = tags.get("holder") or next((tags[tag] for tag in _SIDED if tag in tags), "")
     if value == "own" or token.low == "our":
         return speaker
     if value == "enemy":
-        return OTHER.get(speaker, "")
+        return OTHER.get(speaker, "russia")
     return value
 
 
@@ -102,6 +102,10 @@ def speaker_side(noun: Noun, context: Context) -> str:
             if claimant and (claimant.kind != "agency" or claimant.side != "author"):
                 return claimant.side
     named = [value for value in _named(noun, context, context.own) if value]
+    if named and all(
+        token.has("side") and token.word.tags["side"] == "enemy" for token in noun.tokens if token.has("side")
+    ):
+        named = [value for value in named if context.own] or named
     if (
         named
         and noun.role != "metonym"
@@ -114,13 +118,17 @@ def speaker_side(noun: Noun, context: Context) -> str:
     return _by_kind(noun, context)
 
 
+def _of_region(noun: Noun) -> bool:
+    return any(part is not None and (part.has("region") or bool(part.mentions)) for part in (noun, noun.of, noun.owner))
+
+
 def _by_kind(noun: Noun, context: Context) -> str:
     kind = noun.value("source")
     if kind == "blogger":
         return "russia"
     if kind in _NEUTRAL:
         return _NEUTRAL[kind]
-    if kind == "official" and (noun.has("region") or (noun.of and noun.of.has("region")) or noun.mentions):
+    if kind in ("local", "staff") or (kind == "official" and _of_region(noun)):
         return "ukraine"
     return "independent" if noun.role == "name" else ""
 

@@ -374,6 +374,8 @@ def _voice_of_noun(noun: Noun, clause: Clause | None, verdict: Verdict) -> None:
     if clause is None or clause.verb is None or noun in clause.subject:
         return
     cue = clause.use("cue")
+    if cue in ("denies", "confirms", "comments") and not _has_side(noun):
+        verdict.voices.pop()
     if cue == "denies" and not clause.verb.negated:
         verdict.voices.append(Voice(_speaker(clause.verb, clause), "denies", "cue-denies"))
     elif cue in ("confirms", "comments"):
@@ -384,7 +386,29 @@ def _voice_of_noun(noun: Noun, clause: Clause | None, verdict: Verdict) -> None:
 
 
 def _has_side(noun: Noun) -> bool:
-    return any(noun.has(tag) for tag in ("side", "person", "state"))
+    return noun.owner is not None or any(noun.has(tag) for tag in ("side", "person", "state"))
+
+
+def announced(event: Event, parsed: Sequence[Clause]) -> list[Voice]:
+    """The voices of "the withdrawal, announced by Kyiv, …" and "the capture, which Moscow reported, …"."""
+    voices = []
+    for clause in parsed if event.noun is not None and not event.state else ():
+        known = clause.antecedent if clause.kind == "rel" else next(iter(clause.subject), None)
+        says = clause.use("cue") in ("asserts", "confirms", "denies") and not clause.verb.negated
+        if says and clause.kind in ("rel", "part") and known is not None and _is_within(known, event.noun):
+            stance = "denies" if clause.use("cue") == "denies" else "asserts"
+            voices.append(Voice(_teller(clause), stance, "announced"))
+    return [voice for voice in voices if voice.noun is not None]
+
+
+def _is_within(known: Noun, noun: Noun) -> bool:
+    return known is noun or (noun.at <= known.at and known.end <= noun.end + 3)
+
+
+def _teller(clause: Clause) -> Noun | None:
+    if clause.verb.passive:
+        return next((arg.noun for arg in clause.args if arg.prep == "by"), None)
+    return clause.subject[0] if clause.subject else None
 
 
 def confirming(event: Event, verdict: Verdict, parsed: Sequence[Clause]) -> list[Voice]:

@@ -34,11 +34,16 @@ class Target:
         return self if self.how == "part" and how == "whole" else replace(self, how=how)
 
 
-def targets(noun: Noun, mentions: Sequence[Mention]) -> list[Target]:
-    """The places that a noun phrase itself speaks of; none for "a village near Lesna" or "the road to Lesna"."""
+def targets(noun: Noun, mentions: Sequence[Mention], *, like: bool = False) -> list[Target]:
+    """The places that a noun phrase itself speaks of; none for "a village near Lesna" or "the road to Lesna".
+
+    `like` keeps from a list only what the state of its first place may be said of too: what has no state of its own.
+    """
+    if noun.same is not None and noun.of is None:
+        return targets(noun.same, mentions)
     found = list(_named(noun, mentions))
     for other in noun.extra:
-        if other.role != "region":
+        if other.role != "region" and not (like and any(token.word.other("frame", "state") for token in other.tokens)):
             found += targets(other, mentions)
     return _without_region_in_apposition(found, mentions)
 

@@ -21,6 +21,7 @@ _CLOSED = (
 _ADJECTIVES = ("side", "part", "ended", "fire")
 _READ_BY_PARTS = ("group", "office")  # "Russian sources", "the Russian president": the words say the side
 _AGREES_WITH_ANY = ("state", "person", "forceside")
+_CAPITALS = {"moscow": "russia", "kyiv": "ukraine", "kiev": "ukraine", "government": "ukraine"}
 _CUTS = {"'s": 2, "n't": 3, "'re": 3, "'ve": 3, "'ll": 3, "'m": 2, "'d": 2}
 
 
@@ -98,7 +99,11 @@ def _raw(text: str, start: int, end: int, mentions: Sequence[tuple[int, Mention]
 def _pieces(text: str, start: int, end: int) -> Iterator[_Raw]:
     for found in PIECE.finditer(text, start, end):
         word, first, last = found[0], found.start(), found.end()
-        if word == '"' or (word == "'" and not _is_genitive(text, first)):
+        if (
+            word in _DROPPED
+            or not (word[0].isalnum() or word in _SIGNS or word == "'")
+            or (word == "'" and not _is_genitive(text, first))
+        ):
             continue
         cut = next((size for ending, size in _CUTS.items() if word.endswith(ending) and len(word) > size), 0)
         if not cut and word == "s" and text[first - 1 : first] == "'":
@@ -156,10 +161,24 @@ def _word(low: str, name: str, written: str, known: Vocabulary) -> Word:
     word = known.lexicon.look_up(low)
     if name and not (word and any(tag in word.tags for tag in _AGREES_WITH_ANY if tag != "person")):
         return Word(low, {**(word.tags if word else {}), "person": name}, word.uses if word else ())
-    return word or _guessed(low, capital=written[:1].isupper())
+    return word or _compound(low, known) or _guessed(low, capital=written[:1].isupper())
 
 
-_SIGNS = {sign: Word(sign) for sign in ',;:—()[]".!?-%…'}
+def _compound(low: str, known: Vocabulary) -> Word | None:
+    """A word such as "rebel-held", whose first part names a side and whose second says that it holds the place."""
+    first, hyphen, last = low.rpartition("-")
+    holder = known.lexicon.look_up(first) if hyphen else None
+    held = known.lexicon.look_up(f"-{last}") if holder or first in _CAPITALS else None
+    if held is None:
+        return None
+    named = _CAPITALS.get(first) or next(
+        (holder.tags[tag] for tag in ("side", "state", "forceside") if tag in holder.tags), ""
+    )
+    return Word(low, {"holder": named}, held.uses) if named else None
+
+
+_SIGNS = {sign: Word(sign) for sign in ",;:—()[].!?-%…"}
+_DROPPED = ('"',)
 _UNKNOWN_VERB = {"ed": "dn", "ing": "g"}
 
 
@@ -168,7 +187,12 @@ def _ending(low: str) -> Word:
     from dashboard.claims.lexicon import Use
 
     for ending, forms in _UNKNOWN_VERB.items():
-        if low.endswith(ending) and len(low) > len(ending) + 2 and not low.endswith(("eed", "hundred")):
+        if (
+            low.endswith(ending)
+            and "-" not in low
+            and len(low) > len(ending) + 2
+            and not low.endswith(("eed", "hundred"))
+        ):
             return Word(low, {}, (Use("plain", "", "verb", "", frozenset(forms)),))
     return Word(low)
 
@@ -192,6 +216,8 @@ def _pos(found: list[Token], at: int) -> str:
     if token.mention >= 0:
         return "p"
     word = token.word
+    if token.low == "-":
+        return "—"
     if not token.low[0].isalnum():
         return "poss" if token.low in ("'s", "'") else token.low if not token.low.startswith("'") else "x"
     if token.low[0].isdigit() and not word.tags:

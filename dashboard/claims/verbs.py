@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from dashboard.claims.clauses import ACTORS, Arg, Clause
+from dashboard.claims.control import came_under, presence
 from dashboard.claims.event import Event, default_taker, somewhere
 from dashboard.claims.phrases import Noun
 from dashboard.claims.sides import Context, side, subject_of
@@ -15,6 +16,8 @@ _TRANSITIVE_GO = ("enter", "reach", "approach", "penetrate", "near", "breach", "
 
 def of_verb(clause: Clause, context: Context) -> Iterator[Event]:
     use = clause.verb.word.word.verb("frame")
+    if clause.verb.word.has("comes"):
+        yield from came_under(clause, context)
     handler = _VERBS.get(use.value) if use else None
     if handler:
         for event in handler(clause, context):
@@ -34,7 +37,7 @@ def objects(clause: Clause) -> list[Arg]:
         return [Arg("", subject)] if subject else []
     direct = _direct(clause)
     if not direct and clause.kind == "rel" and clause.subject and clause.antecedent:
-        return [Arg("", clause.antecedent)]
+        return [Arg("", clause.antecedent)] if not clause.opener.endswith("where") else []
     return direct
 
 
@@ -57,11 +60,6 @@ def agent(clause: Clause) -> Noun | None:
     return next((arg.noun for arg in (*clause.args, *clause.before) if arg.prep == "by"), None)
 
 
-def places(clause: Clause) -> list[Arg]:
-    """The prepositional phrases after the verb, or else before it."""
-    return clause.args
-
-
 def _take(clause: Clause, context: Context) -> Iterator[Event]:
     default = default_taker(clause.verb.word)
     actor = agent(clause)
@@ -76,6 +74,8 @@ def _take(clause: Clause, context: Context) -> Iterator[Event]:
         if whole and clause.verb.word.low in ("occupied",) and _lasts(clause):
             yield _event(clause, "hold", "holds", whole, actor=actor, default=default)
             whole = []
+        if arg.noun.value("settlement") == "port":
+            whole, part = [], [target.as_("part") for target in whole] + part
         yield _event(clause, "take", "captured", whole, actor=actor, default=default)
         yield _event(clause, "take", "advanced", part, actor=actor, default=default)
 
@@ -156,7 +156,10 @@ def _expel(clause: Clause, context: Context) -> Iterator[Event]:
     if driven is None or not (side(driven, context) or driven.role in ("pronoun", "force")):
         return
     found = located(clause.args, context.mentions, frozenset({"from"}))
-    yield _event(clause, "expel", "withdrew", found, actor=driven, default="")
+    if verb.passive or any(target.how != "whole" for target in found):
+        yield _event(clause, "expel", "withdrew", found, actor=driven)
+    else:
+        yield _event(clause, "expel", "captured", found, actor=subject_of(clause))
 
 
 def _go(clause: Clause, context: Context) -> Iterator[Event]:
@@ -199,12 +202,8 @@ def _hold(clause: Clause, context: Context) -> Iterator[Event]:
         else:
             found = targets(noun, context.mentions)
         yield from _held(clause, found, actor, context)
-    if (
-        not objects(clause)
-        and actor is not None
-        and clause.verb.word.low.startswith(("remain", "stay", "hold", "held", "cling", "clung", "stand", "stood"))
-    ):
-        yield from _held(clause, located(clause.args, context.mentions, frozenset({"in", "toward"})), actor, context)
+    if not objects(clause) and actor is not None and clause.verb.word.has("stays"):
+        yield presence(clause, actor, context)
 
 
 def _held(
@@ -246,7 +245,7 @@ def _siege(clause: Clause, context: Context) -> Iterator[Event]:
 
 def _clear(clause: Clause, context: Context) -> Iterator[Event]:
     verb = clause.verb
-    done = (
+    done = _is_completed(clause) or (
         verb.form in ("fin", "ed", "part")
         and verb.word.form in ("d", "n")
         and not (verb.be is not None and not verb.passive)
@@ -263,6 +262,16 @@ def _clear(clause: Clause, context: Context) -> Iterator[Event]:
                 near,
                 actor=agent(clause),
             )
+
+
+def _is_completed(clause: Clause) -> bool:
+    """Whether "finished" or "completed" governs the verb."""
+    parent = clause.parent
+    return (
+        clause.verb.form == "ger"
+        and parent is not None
+        and bool(parent.verb and parent.verb.word and parent.verb.word.has("done"))
+    )
 
 
 def _attack(clause: Clause, context: Context) -> Iterator[Event]:

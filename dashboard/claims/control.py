@@ -1,0 +1,79 @@
+"""Who has a place: "is under Russian control", "came under", "is ours again", "our troops are in Lesna"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dashboard.claims.clauses import Arg, Clause
+from dashboard.claims.event import Event
+from dashboard.claims.phrases import Noun
+from dashboard.claims.sides import Context, subject_of
+from dashboard.claims.targets import located, targets
+
+_TROOPS = ("force", "forceside", "state", "metonym", "pronoun")
+
+
+def of_copula(clause: Clause, context: Context) -> Iterator[Event]:
+    """Events of "is under Russian control", "is ours again" and "our troops are in Lesna"."""
+    subject = subject_of(clause)
+    if subject is None:
+        return
+    args = clause.args if clause.verb else clause.before
+    holder = _hands(args) or _whose(args, clause)
+    if holder is not None:
+        yield from _under(clause, subject, holder, context)
+    elif clause.verb and clause.verb.be and subject.role in ("force", "pronoun", "forceside"):
+        yield presence(clause, subject, context)
+
+
+def presence(clause: Clause, subject: Noun, context: Context) -> Event:
+    """Troops in a place: who holds it stays there, who does not has entered it."""
+    found = located(clause.args, context.mentions, frozenset({"in"}))
+    trigger = clause.verb.word or clause.verb.be or subject.head
+    return Event("hold", "presence", found, clause, trigger, actor=subject, rule="presence")
+
+
+def _hands(args: Sequence[Arg]) -> Noun | None:
+    """The phrase that tells who has a place: "under Russian control", "in Ukrainian hands"."""
+    for arg in args:
+        if arg.word == "under" and arg.noun.role in ("control", "event"):
+            return arg.noun
+        if arg.prep in ("in", "to") and (arg.noun.role == "control" or arg.noun.head.low == "hands"):
+            return arg.noun
+    return None
+
+
+def _whose(args: Sequence[Arg], clause: Clause) -> Noun | None:
+    """The predicate that tells whose a place is: "is ours", "is Ukrainian again", "is free"."""
+    if clause.verb is None or clause.verb.be is None or not args or args[0].prep:
+        return None
+    noun = args[0].noun
+    if noun.head.has("ours") or (len(noun.tokens) == 1 and noun.has("side")):
+        return noun
+    return None
+
+
+def _under(clause: Clause, subject: Noun, holder: Noun, context: Context) -> Iterator[Event]:
+    if holder.use and holder.use.value == "siege":
+        return
+    full = holder.has("wholenoun") or holder.has("full")
+    new = holder.role not in ("control", "event") and holder.head.low != "hands"
+    new = new or (clause.verb is not None and clause.verb.now) or full
+    if subject.role in _TROOPS and holder.of is not None:
+        found, actor = targets(holder.of, context.mentions), subject
+    else:
+        found, actor = targets(subject, context.mentions), holder
+    action = "captured" if new else "holds"
+    whole = [target for target in found if target.how == "whole"]
+    part = [target for target in found if target.how != "whole"]
+    yield Event("hold", action, whole, clause, holder.head, actor=actor, rule="under-control")
+    yield Event("hold", "advanced", part, clause, holder.head, actor=actor, rule="under-control")
+
+
+def came_under(clause: Clause, context: Context) -> Iterator[Event]:
+    """Events of "came under Russian control" and "passed into Ukrainian hands"."""
+    subject, holder = subject_of(clause), _hands(clause.args)
+    if subject is not None and holder is not None:
+        for event in _under(clause, subject, holder, context):
+            event.action = "captured" if event.action == "holds" else event.action
+            yield event

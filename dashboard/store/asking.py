@@ -8,11 +8,11 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, Row, func, select
 
-from dashboard.model import Entry, Judgement, Mention, Source, StatedIntent
+from dashboard.model import Entry, Mention, Source, StatedIntent
 from dashboard.status.columns import day_number
 from dashboard.store import schema
 from dashboard.store.codes import Codes
-from dashboard.store.judging import Verdicts, counts, effective, redated, rests_on, verdicts
+from dashboard.store.judging import Decisions, Verdicts, counts, effective, redated, rests_on
 from dashboard.store.reading import (
     Kept,
     chunks,
@@ -20,7 +20,6 @@ from dashboard.store.reading import (
     claim_rows,
     day_of,
     intent_of,
-    judgements,
     mention_of,
     source_of,
     sources,
@@ -46,14 +45,12 @@ class Judged:
 
     connection: Connection
     codes: Codes
-    by_seq: dict[int, Judgement]
-    given: Verdicts
+    decisions: Decisions
 
-    @classmethod
-    def of(cls, connection: Connection, codes: Codes) -> Judged:
-        """Read the judgements and sort them."""
-        by_seq = dict(judgements(connection))
-        return cls(connection, codes, by_seq, verdicts(by_seq.values()))
+    @property
+    def given(self) -> Verdicts:
+        """The judgements in force."""
+        return self.decisions.given
 
 
 def entries(
@@ -105,7 +102,7 @@ def _may_be_at(judged: Judged, place_id: str) -> ColumnElement[bool]:
     codes = select(schema.places.c.code).where(schema.places.c.id == place_id)
     moved = {
         judgement.article
-        for judgement in judged.by_seq.values()
+        for judgement in judged.decisions.by_seq.values()
         for place in (judgement.place, judgement.claim and judgement.claim.place)
         if place is not None and place.id == place_id and judgement.article
     }
@@ -119,8 +116,8 @@ def _with_hash(hashes: Collection[str]):
 
 def _entry(judged: Judged, row: Row, source: Source) -> Entry | None:
     """The entry of a row; None where the judgement that added it holds no longer."""
-    added = judged.by_seq.get(row.judgement) if row.judgement else None
-    if row.judgement and (added is None or added.id not in judged.given.place_in_order):
+    added = judged.decisions.by_seq.get(row.judgement) if row.judgement else None
+    if row.judgement and (added is None or not judged.decisions.holds(added)):
         return None
     claim, judgement = effective(claim_of(row, judged.codes), source.sha256, judged.given)
     return Entry(row.seq, claim, redated(source, judged.given), judgement or added)

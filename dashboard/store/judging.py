@@ -25,6 +25,25 @@ class Verdicts:
         return {article for article, _ in self.of_claims} | set(self.of_mentions)
 
 
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """All judgements by their number in the ledger, in the order learned, and those of them in force."""
+
+    by_seq: dict[int, Judgement] = field(default_factory=dict)
+    given: Verdicts = field(default_factory=Verdicts)
+
+    def holds(self, judgement: Judgement) -> bool:
+        """Whether nothing undoes the judgement."""
+        return judgement.id in self.given.place_in_order
+
+    def with_later(self, later: dict[int, Judgement]) -> Decisions:
+        """These and later ones."""
+        if not later:
+            return self
+        by_seq = self.by_seq | later
+        return Decisions(by_seq, verdicts(by_seq.values()))
+
+
 def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:
     """The judgements that nothing undoes, in the order learned; an undoing may itself be undone."""
     undone: set[str] = set()

@@ -24,6 +24,7 @@ from dashboard.store.asking import JUDGEMENT, Ambiguity, Judged
 from dashboard.store.baseline import baseline
 from dashboard.store.codes import Codes
 from dashboard.store.deciding import Imported
+from dashboard.store.judging import Decisions
 from dashboard.store.mirror import Mirror
 from dashboard.store.reading import Kept, judgements, readings_of
 from dashboard.store.record import content_of, link
@@ -60,6 +61,7 @@ class Ledger:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._codes, self._codes_lock = Codes(), threading.Lock()
+        self._decisions, self._decisions_lock = Decisions(), threading.Lock()
         self._mirror, self._mirror_lock = Mirror(), threading.Lock()
         self._mirrored = ""
         self._narrowed: dict[frozenset[str], Columns] = {}
@@ -183,8 +185,8 @@ class Ledger:
         version = self.version()
         with self._mirror_lock:
             if version != self._mirrored:
-                with self._reading() as connection:
-                    self._mirror.catch_up(connection, self._codes)
+                with self._judged() as judged:
+                    self._mirror.catch_up(judged.connection, judged.codes, judged.decisions)
                 self._mirrored = version
                 self._narrowed = {}
             if collections is None:
@@ -246,8 +248,8 @@ class Ledger:
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All judgements in the order learned, also those undone."""
-        with self._reading() as connection:
-            return tuple(judgement for _, judgement in judgements(connection))
+        with self._judged() as judged:
+            return tuple(judged.decisions.by_seq.values())
 
     def export_judgements(self) -> str:
         """All judgements as JSON Lines, for `import_judgements` of another ledger."""
@@ -319,7 +321,11 @@ class Ledger:
     @contextmanager
     def _judged(self) -> Iterator[Judged]:
         with self._reading() as connection:
-            yield Judged.of(connection, self._codes)
+            with self._decisions_lock:
+                after = next(reversed(self._decisions.by_seq), 0)
+                self._decisions = self._decisions.with_later(judgements(connection, after))
+                judged = Judged(connection, self._codes, self._decisions)
+            yield judged
 
     @contextmanager
     def _writing(self) -> Iterator[Rows]:

@@ -10,13 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, select
 
-from dashboard.model import ACTIONS, ACTORS, EXTENTS, SIDES, STANCES, Claim, Judgement, Place
+from dashboard.model import ACTIONS, ACTORS, EXTENTS, SIDES, STANCES, Claim, Place
 from dashboard.status.columns import BACKGROUND, HEDGED, MARK, NO_DAY, Columns, day_number
 from dashboard.store import bulk, schema
 from dashboard.store.bulk import Arrays
 from dashboard.store.codes import Codes
-from dashboard.store.judging import Verdicts, counts, effective, verdicts
-from dashboard.store.reading import chunks, claim_of, claim_rows, judgements
+from dashboard.store.judging import Decisions, Verdicts, counts, effective
+from dashboard.store.reading import chunks, claim_of, claim_rows
 from dashboard.store.writing import days
 
 _ARTICLES = ("seq", "collection", "known", "published_first", "outlet")
@@ -72,12 +72,11 @@ class Mirror:
     current: Columns | None = None
     collection: NDArray[np.int32] = field(default_factory=lambda: np.empty(0, np.int32))
 
-    def catch_up(self, connection: Connection, codes: Codes) -> None:
+    def catch_up(self, connection: Connection, codes: Codes, decisions: Decisions) -> None:
         """Read the rows that are new and lay all judgements over them."""
         self._read_articles(connection, codes)
         self._read_claims(connection, codes)
-        judged = judgements(connection)
-        self.current, self.collection = self._judged(connection, codes, judged)
+        self.current, self.collection = self._judged(connection, codes, decisions)
 
     def columns(self, collections: Collection[str] | None) -> Columns:
         """The columns of some collections, None for all."""
@@ -107,17 +106,17 @@ class Mirror:
         self.rows = bulk.joined(self.rows, table)
 
     def _judged(
-        self, connection: Connection, codes: Codes, judged: list[tuple[int, Judgement]]
+        self, connection: Connection, codes: Codes, decisions: Decisions
     ) -> tuple[Columns, NDArray[np.int32]]:
         of_article = np.searchsorted(self.articles["seq"], self.rows["article"])
         laid = {name: values for name, values in self.rows.items() if name != "judgement"}
         laid |= {name: self.articles[name][of_article] for name in ("known", "said", "outlet")}
         keep = np.ones(len(of_article), bool)
         places, claimants = self.places, self.claimants
-        if judged:
+        if decisions.by_seq:
             places, claimants = places.copy(), claimants.copy()
             laid = {name: values.copy() for name, values in laid.items()}
-            _lay_over(connection, codes, judged, Overlay(laid, self.rows["judgement"], keep, places, claimants))
+            _lay_over(connection, codes, decisions, Overlay(laid, self.rows["judgement"], keep, places, claimants))
         keep &= laid["place"] >= 0
         collection = self.articles["collection"][of_article]
         if not keep.all():
@@ -153,9 +152,9 @@ class Overlay:
     claimants: Index
 
 
-def _lay_over(connection: Connection, codes: Codes, judged: list[tuple[int, Judgement]], over: Overlay) -> None:
-    given = verdicts(judgement for _, judgement in judged)
-    holding = [seq for seq, judgement in judged if judgement.id in given.place_in_order]
+def _lay_over(connection: Connection, codes: Codes, decisions: Decisions, over: Overlay) -> None:
+    given = decisions.given
+    holding = [seq for seq, judgement in decisions.by_seq.items() if decisions.holds(judgement)]
     over.keep[(over.judgement > 0) & ~np.isin(over.judgement, holding)] = False
     numbers = _article_numbers(connection, {*given.withdrawn, *given.dates, *given.articles()})
     over.keep[np.isin(over.arrays["article"], [numbers[one] for one in given.withdrawn if one in numbers])] = False

@@ -176,8 +176,8 @@ def _by_article(connection: Connection, table: Any, seqs: list[int]) -> dict[int
     return found
 
 
-def judgements(connection: Connection) -> list[tuple[int, Judgement]]:
-    """All judgements with their numbers, in the order learned."""
+def judgements(connection: Connection, after: int = 0) -> dict[int, Judgement]:
+    """The judgements after a number by their numbers, in the order learned."""
     kept = schema.judgements.c
-    rows = connection.execute(select(kept.seq, kept.body).order_by(kept.seq))
-    return [(row.seq, judgement_from_json(json.loads(row.body))) for row in rows]
+    rows = connection.execute(select(kept.seq, kept.body).where(kept.seq > after).order_by(kept.seq))
+    return {row.seq: judgement_from_json(json.loads(row.body)) for row in rows}

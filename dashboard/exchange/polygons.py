@@ -170,7 +170,7 @@ def _from_geopackage(data: bytes) -> list[shapely.Geometry]:
         for layer, kind in pyogrio.list_layers(path):
             if kind is not None:
                 frame = pyogrio.read_dataframe(path, layer=layer, columns=[])
-                found += frame.to_crs("EPSG:4326").geometry if frame.crs else frame.geometry
+                found.extend(frame.to_crs("EPSG:4326").geometry if frame.crs else frame.geometry)
     return [geometry for geometry in found if geometry is not None]
 
 

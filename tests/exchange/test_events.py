@@ -1,0 +1,110 @@
+"""Point events of others: their headers, their points, their words, and what is no event."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.errors import DataFileError, RefusedFile
+from dashboard.exchange.events import event_reading, read_events
+from dashboard.gazetteer import Gazetteer
+from dashboard.model import Reading
+
+POKROVSK = "48.2830", "37.1830"
+GENERIC = "date,latitude,longitude,place,title,source\n"
+GEO_EXTRACTOR = "id,date,latitude,longitude,place_desc,title,description,source,links\n"
+GEOCONFIRMED = "Id;Date;Latitude;Longitude;Description;Origin;Faction;Units;Source\n"
+ACLED = "event_id_cnty,event_date,year,sub_event_type,actor1,latitude,longitude,geo_precision,source,notes\n"
+VIINA = "viina_report_id,event_id,date,time,longitude,latitude,asciiname,text,url,source\n"
+
+
+def read(text: str, gazetteer: Gazetteer) -> list:
+    return list(read_events(text.encode(), "e.csv", gazetteer))
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "url", "maker"),
+    [
+        (f"{GENERIC}2025-12-01,{POKROVSK[0]},{POKROVSK[1]},Pokrovsk,Flag raised,The Post\n", "The Post", "", ""),
+        (f"{GEO_EXTRACTOR}7,2025-12-01T10:00:00,{POKROVSK[0]},{POKROVSK[1]},near,Flag raised,,Bellingcat,"
+         "\"['https://x.example/1']\"\n", "Bellingcat", "https://x.example/1", "osint-geo-extractor"),
+        (f"{GEOCONFIRMED}9;1 DEC 2025;{POKROVSK[0]};{POKROVSK[1]};Flag raised;VID;RUS;5th;https://x.example/2 geo\n",
+         "GeoConfirmed", "https://x.example/2", "GeoConfirmed"),
+        (f"{ACLED}UKR1,01 December 2025,2025,Shelling,Military Forces of Russia (2000-),{POKROVSK[0]},{POKROVSK[1]},1,"
+         "Liveuamap,Flag raised\n", "Liveuamap", "", "ACLED"),
+        (f"{VIINA}3,4,20251201,10:00,{POKROVSK[1]},{POKROVSK[0]},Pokrovsk,Flag raised,https://x.example/3,ria\n",
+         "ria", "https://x.example/3", "VIINA"),
+    ],
+)  # fmt: skip
+def test_known_headers_are_recognised(gazetteer: Gazetteer, text: str, outlet: str, url: str, maker: str) -> None:
+    (event,) = read(text, gazetteer)
+    article = event.article
+    assert (str(article.published), article.outlet, article.url, event.maker) == ("2025-12-01", outlet, url, maker)
+    assert event.place.name == "Pokrovsk"
+    assert article.text == "Flag raised\nAt Pokrovsk, Donetsk (48.2830, 37.1830)."
+
+
+def test_an_event_names_the_settlement_at_its_point(gazetteer: Gazetteer) -> None:
+    (event,) = read(f"{GENERIC}2025-12-01,{POKROVSK[0]},{POKROVSK[1]},,Flag raised,x\n", gazetteer)
+    seen = []
+
+    def reader(article) -> Reading:
+        seen.append(article.text)
+        return Reading(article)
+
+    reading = event_reading(event, reader)
+    assert seen == ["Flag raised"], "the line that we add is not read as theirs"
+    (mention,) = reading.mentions
+    assert reading.article.text[mention.start : mention.end] == mention.text == "Pokrovsk"
+    assert reading.claims == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "actor", "gainer"),
+    [
+        ("Government regains territory", "Military Forces of Ukraine (2019-)", "ukraine"),
+        ("Non-state actor overtakes territory", "Military Forces of Russia (2000-) Air Force", "russia"),
+        ("Shelling/artillery/missile attack", "Military Forces of Russia (2000-)", "unknown"),
+        ("Government regains territory", "Unidentified Armed Group (Ukraine)", "unknown"),
+    ],
+)
+def test_an_acled_territory_event_is_a_claim(gazetteer: Gazetteer, kind: str, actor: str, gainer: str) -> None:
+    row = f'UKR1,2025-12-01,2025,{kind},"{actor}",{POKROVSK[0]},{POKROVSK[1]},1,x,Notes.\n'
+    (event,) = read(ACLED + row, gazetteer)
+    claims = event_reading(event, Reading).claims
+    assert event.gainer == gainer
+    assert [(c.actor, c.action, c.claimant, c.claimant_side, c.place.name) for c in claims] == (
+        [(gainer, "captured", "ACLED", "independent", "Pokrovsk")] if gainer != "unknown" else []
+    )
+    for claim in claims:
+        assert event.article.text[claim.start : claim.end] == claim.sentence
+
+
+def test_an_event_known_to_its_region_alone_has_no_place(gazetteer: Gazetteer) -> None:
+    row = f"UKR1,2025-12-01,2025,x,y,{POKROVSK[0]},{POKROVSK[1]},3,z,Notes.\n"
+    (event,) = read(ACLED + row, gazetteer)
+    assert (event.place, event.article.text) == (None, "Notes.")
+    (sea,) = read(f"{GENERIC}2025-12-01,43.5,32.0,,A ship,x\n", gazetteer)
+    assert sea.place is None
+
+
+def test_rows_that_cannot_be_used_are_named_and_the_others_go_on(gazetteer: Gazetteer) -> None:
+    rows = ["2025-12-01,north,37.18,,a,x", "2025-12-01,48.28,37.18,,,x", "2025-12-01,0,0,,a,x",
+            "2025-12-01,148,37.18,,a,x", "some day,48.28,37.18,,a,x", "2025-12-01,nan,37.18,,a,x"]  # fmt: skip
+    found = read(GENERIC + "\n".join(rows) + "\n", gazetteer)
+    assert [item.name for item in found if isinstance(item, RefusedFile)] == [f"e.csv:{n}" for n in (2, 3, 4, 5, 7)]
+    (undated,) = (item for item in found if not isinstance(item, RefusedFile))
+    assert undated.article.published is None, "a day that cannot be read stays unknown"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "a,b\n1,2\n", "date,latitude,title\n", "%PDF-1.7", "date,latitude,longitude\n1,2,3\n"]
+)
+def test_what_is_no_events_file_says_what_is_needed(gazetteer: Gazetteer, text: str) -> None:
+    with pytest.raises(DataFileError, match=r"^e\.csv"):
+        read(text, gazetteer)
+
+
+def test_the_same_row_is_the_same_article(gazetteer: Gazetteer) -> None:
+    row = f"2025-12-01,{POKROVSK[0]},{POKROVSK[1]},,Flag raised,x\n"
+    first, second = read(GENERIC + row + row, gazetteer)
+    assert first.article.sha256 == second.article.sha256

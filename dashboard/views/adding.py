@@ -11,7 +11,7 @@ from dashboard.articles import ENDINGS
 from dashboard.errors import DashboardError
 from dashboard.model import Article
 from dashboard.times import VagueDate
-from dashboard.views import choice, desk, finder, intake, words
+from dashboard.views import choice, deeds, finder, intake, words
 from dashboard.views.intake import Job
 from dashboard.views.markup import Html, tag
 
@@ -71,7 +71,7 @@ def _choose() -> None:
     )
     label = f"Read {words.number(len(files), 'file')}" if files else "Read"
     if st.button(label, key="read", type="primary", disabled=not files):
-        st.session_state[JOB] = intake.start([(f.name, f.getvalue()) for f in files], desk.read_uploads)
+        st.session_state[JOB] = intake.start([(f.name, f.getvalue()) for f in files], deeds.read_uploads)
         st.rerun()
 
 
@@ -154,8 +154,8 @@ def _days(given: dict[str, str]) -> tuple[dict[str, VagueDate], list[str]]:
 
 def _add(job: Job, days: dict[str, VagueDate]) -> None:
     try:
-        readings = list(intake.dated(job.readings, days, desk.read_again))
-        st.session_state[SUMMARY] = desk.add(readings, job.refused, choice.kept(), date.today())
+        readings = list(intake.dated(job.readings, days, deeds.read_again))
+        st.session_state[SUMMARY] = deeds.add(readings, job.refused, choice.kept(), date.today())
     except DashboardError as error:
         st.error(str(error))
         return
@@ -165,7 +165,7 @@ def _add(job: Job, days: dict[str, VagueDate]) -> None:
 # ---- what it brought ----
 
 
-def _summary(found: desk.Summary) -> None:
+def _summary(found: deeds.Summary) -> None:
     st.html(str(tag("p", found.line, css="lead")))
     if found.refused:
         rows = [tag("li", tag("b", r.name), f" {r.reason}", css="file") for r in found.refused[:LISTED]]
@@ -184,7 +184,7 @@ def _summary(found: desk.Summary) -> None:
             st.rerun()
 
 
-def _changes(found: desk.Summary) -> Html:
+def _changes(found: deeds.Summary) -> Html:
     if not found.changes:
         return tag("p", "No status changes.", css="silent")
     rows = [tag("li", tag("b", c.place.name), f" {words.change(c)}", css="file") for c in found.changes[:LISTED]]

@@ -102,5 +102,5 @@ def _row(change: Change) -> None:
     before, after = (tag("span", css=f"sym {words.symbol(a)}") for a in (change.before, change.after))
     why = tag("small", " ".join(change.reasons[:2]))
     with st.container(key=f"change_{change.place.id}", horizontal=True, vertical_alignment="center", gap="small"):
-        st.button(change.place.name, key=f"changed_{change.place.id}", type="tertiary", on_click=open_it)
+        st.button(words.label(change.place.name), key=f"changed_{change.place.id}", type="tertiary", on_click=open_it)
         st.html(str(tag("span", before, " → ", after, f" {words.state(change.after)}. ", why, css="changed")))

@@ -19,6 +19,7 @@ from dashboard.model import ACTORS, Settings, Status
 _KEPT, _WRITTEN = "choice", "choice_written"
 NOTHING = ("none",)  # a filter that lets nothing through, where the empty one lets all
 SCOPES = ("all", "seed")
+LANGUAGES = {"en": "English", "uk": "Ukrainian", "ru": "Russian"}
 MOST_OBJECTIVES = 8
 PAGES = ("map", "places", "articles", "advance", "compare", "record", "review", "data", "method")
 
@@ -29,7 +30,8 @@ class Choice:
 
     `day` None is the newest day of the ledger; `before` is the day it is compared with. Empty `statuses` or `sides`
     mean all of them, NOTHING none, an empty `objective` all objectives. `claim` is a claim's id, to open an article
-    at its sentence. `objectives` are ids of places, those shipped where it is empty.
+    at its sentence. `objectives` are ids of places, those shipped where it is empty. `lang` is that of place names;
+    `tiles` asks a server outside for the background of the map.
     """
 
     page: str = "map"
@@ -45,6 +47,8 @@ class Choice:
     assessors: int = Settings().independent_assessors
     stale: int = Settings().stale_days
     objectives: tuple[str, ...] = ()
+    lang: str = "en"
+    tiles: bool = False
 
     @property
     def settings(self) -> Settings:
@@ -111,6 +115,8 @@ _READERS: dict[str, Any] = {
     "assessors": _count,
     "stale": _count,
     "objectives": _ids,
+    "lang": lambda text: text if text in LANGUAGES else None,
+    "tiles": lambda text: text == "True",
 }
 
 

@@ -1,4 +1,4 @@
-"""What the pages read and write: gazetteer, ledger and snapshots, each computed once for everybody who asks the same.
+"""What the pages read: gazetteer, ledger and snapshots, each computed once for everybody who asks the same.
 
 Values that nobody can change are shared between the sessions. They are kept by the ledger's version, so
 that a write by anyone, in this process or another, is seen at the next look.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -17,19 +17,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 import streamlit as st
 
-from dashboard import articles, paths
-from dashboard.errors import RefusedFile
+from dashboard import articles, paths, track_record
 from dashboard.maps import Assets, assets, svg
 from dashboard.model import Article, Entry, Place, Reading, Settings, Snapshot, Status
 from dashboard.status import Change, Columns, Interval, compare, history, weeks
 from dashboard.status.columns import day_number, day_of
+from dashboard.track_record import Record
 from dashboard.vectors import Reach, advance_over_time
-from dashboard.views import words
 from dashboard.views.choice import Choice
 
 if TYPE_CHECKING:
     from dashboard.gazetteer import Gazetteer
-    from dashboard.store.ledger import Added, Ledger
+    from dashboard.store.asking import Ambiguity
+    from dashboard.store.ledger import Ledger
     from dashboard.store.reading import Kept
 
 COLLECTIONS: dict[str, tuple[str, ...] | None] = {"all": None, "seed": ("seed",)}
@@ -83,12 +83,13 @@ def _ledger() -> Ledger:
     known = {k.source.sha256 for k in opened.articles(("seed",))}
     new = [p for p in sorted(paths.SEEDS.glob("*.txt")) if hashlib.sha256(p.read_bytes()).hexdigest() not in known]
     if new:
-        found = (_read(a) for a in articles.read(new) if isinstance(a, Article))
+        found = (read(a) for a in articles.read(new) if isinstance(a, Article))
         opened.add(found, today, "seed")
     return opened
 
 
-def _read(article: Article, recent: Collection[str] = ()) -> Reading:
+def read(article: Article, recent: Collection[str] = ()) -> Reading:
+    """Everything that one article says."""
     from dashboard import pipeline
 
     return pipeline.read_article(article, gazetteer(), recent)
@@ -210,66 +211,21 @@ def entries(seqs: Sequence[int]) -> tuple[Entry, ...]:
     return tuple(found[n] for n in seqs if n in found)
 
 
-# ---- new articles ----
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What an upload brought: one line, the refused files with their reasons, and what it changes on the newest day."""
-
-    line: str
-    refused: tuple[RefusedFile, ...]
-    changes: tuple[Change, ...]
-    place: Place | None  # what it is most about
-
-
-def read_uploads(uploads: Iterable[articles.Upload]) -> Iterator[Reading | RefusedFile]:
-    """Everything that uploaded files say, one article after another."""
-    for found in articles.read(uploads):
-        yield found if isinstance(found, RefusedFile) else read_again(found)
-
-
-def read_again(article: Article) -> Reading:
-    """Everything that one article says."""
-    return _read(article, _recent())
-
-
-def _recent() -> frozenset[str]:
-    """The places that the ledger spoke of in its last ninety days: among homonyms they are likelier."""
-    newest = calendar("all").newest
-    return ledger().recent_places(newest - timedelta(days=90), newest) if newest else frozenset()
-
-
-def add(readings: Sequence[Reading], refused: Sequence[RefusedFile], chosen: Choice, today: date) -> Summary:
-    """Add what was read to the ledger and tell what that brought."""
-    before = _newest(chosen)
-    added = ledger().add(readings, today)
-    after = _newest(chosen)
-    found = compare(before, after) if before and after else ()
-    spoken_of = [c.place for r in readings for c in r.claims if c.place]
-    about = found[0].place if found else max(spoken_of, key=spoken_of.count, default=None)
-    return Summary(_told(added, readings, refused), tuple(refused), found, about)
-
-
-def _newest(chosen: Choice) -> Snapshot | None:
-    day = calendar("all").newest
-    return snapshot(replace(chosen, scope="all", day=None), day) if day else None
-
-
-def _told(added: Added, readings: Sequence[Reading], refused: Sequence[RefusedFile]) -> str:
-    """The summary line: "4 articles, 11 claims, 2 places ambiguous, 1 file refused"."""
-    unclear = {m.text for r in readings for m in r.mentions if m.kind == "settlement" and m.place is None}
-    parts = [words.number(added.articles, "article"), words.number(added.claims, "claim")]
-    if unclear:
-        parts.append(f"{words.number(len(unclear), 'place')} ambiguous")
-    if added.known:
-        parts.append(f"{words.number(added.known, 'article')} known already")
-    if refused:
-        parts.append(f"{words.number(len(refused), 'file')} refused")
-    return ", ".join(parts) + "."
-
-
 # ---- places ----
+
+
+@cache
+def gazetteer_counts() -> dict[str, int]:
+    """How many places the gazetteer knows, and how many of them how exactly."""
+    places = gazetteer().places
+    exact = sum(p.precision == "exact" for p in places)
+    abroad = sum(p.country != "UA" for p in places)
+    return {
+        "Settlements": len(places),
+        "with coordinates of their own": exact,
+        "at their community’s centre": len(places) - exact,
+        "in Russia’s border oblasts": abroad,
+    }
 
 
 def suggest(text: str) -> tuple[tuple[Place, str], ...]:
@@ -372,3 +328,50 @@ def entries_in(sha256: str) -> tuple[Entry, ...]:
     """The claims of one article in the order of its text, as judged, rejected ones with them."""
     found = ledger().entries(article=sha256, rejected=True)
     return tuple(sorted(found, key=lambda e: (e.claim.start, e.seq)))
+
+
+# ---- what waits for an analyst ----
+
+LAST_CLAIMS = 5_000
+
+
+def ambiguous(scope: str) -> tuple[Ambiguity, ...]:
+    """The mentions that nothing has resolved yet."""
+    return _ambiguous(version(), scope)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _ambiguous(version: object, scope: str) -> tuple[Ambiguity, ...]:
+    return ledger().ambiguous(COLLECTIONS[scope])
+
+
+def candidates(text: str) -> tuple[Place, ...]:
+    """The places that a name may mean, the likeliest first."""
+    exact = tuple(place for place, _ in gazetteer().called(text))
+    return exact or tuple(place for place, _ in suggest(text))
+
+
+def doubtful(scope: str, below: float) -> tuple[Entry, ...]:
+    """Of the claims learned last those read with less confidence and not judged yet, the least sure first."""
+    return tuple(e for e in _unsure(version(), scope) if e.claim.confidence < below)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _unsure(version: object, scope: str) -> tuple[Entry, ...]:
+    last = np.sort(columns(scope).seq)[-LAST_CLAIMS:].tolist()
+    found = [e for e in entries(last) if e.judgement is None]
+    return tuple(sorted(found, key=lambda e: (e.claim.confidence, e.seq)))
+
+
+# ---- the record of claimants ----
+
+
+def records(scope: str, day: date, chosen: Settings, by: str, by_year: bool) -> tuple[Record, ...]:
+    """What became of the claims of claimants, or of sides."""
+    return _records(version(), scope, day, chosen, by, by_year)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _records(version: object, scope: str, day: date, chosen: Settings, by: str, by_year: bool) -> tuple[Record, ...]:
+    found = track_record.cases(columns(scope), day, chosen, by)
+    return track_record.records(found, day, by_year)

@@ -226,7 +226,7 @@ def _said(chosen: Choice, day: date) -> None:
         claim = entry.claim
         name = claim.place.name if claim.place else "No place"
         st.button(
-            name,
+            words.label(name),
             key=f"pick_{entry.seq}",
             type="tertiary",
             on_click=partial(choice.change, place=claim.place.id if claim.place else ""),

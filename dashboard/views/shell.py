@@ -32,8 +32,12 @@ def book() -> tuple[Page, ...]:
         advance,
         articles,
         changes,
+        data,
         front,
+        method,
         places,
+        record,
+        review,
     )
 
     return (
@@ -42,6 +46,10 @@ def book() -> tuple[Page, ...]:
         Page("articles", "Articles", articles.draw),
         Page("advance", "Advance", advance.draw),
         Page("compare", "Compare", changes.draw),
+        Page("record", "Track record", record.draw),
+        Page("review", "Review", review.draw),
+        Page("data", "Data", data.draw),
+        Page("method", "Method", method.draw),
     )
 
 

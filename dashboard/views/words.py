@@ -6,7 +6,7 @@ import calendar
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from dashboard.model import Actor, AdvanceVector, Article, Assessment, Claim, Place, Source, Status
+from dashboard.model import Actor, AdvanceVector, Article, Assessment, Claim, Judgement, Place, Source, Status
 from dashboard.status import Change
 from dashboard.times import VagueDate
 
@@ -52,6 +52,8 @@ ROLES = {
 }
 
 LANGUAGES = {"en": "English", "uk": "Ukrainian", "ru": "Russian"}
+
+MARKDOWN = frozenset("\\`*_{}[]()#+-.!|~:$<>&")
 
 JUDGED = {
     "reject": "rejected",
@@ -139,6 +141,16 @@ def where(place: Place) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def cell(text: str) -> str:
+    """A cell of a CSV that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def place_name(place: Place, lang: str) -> str:
+    """The name of a place in a language, in English where there is none in that."""
+    return {"uk": place.name_uk, "ru": place.name_ru}.get(lang, "") or place.name
+
+
 def title(article: Article) -> str:
     """An article by its title, else its file, else its first words."""
     return article.title or article.file or " ".join(article.text.split()[:9]) + " …"
@@ -215,6 +227,43 @@ def state(assessment: Assessment | None) -> str:
 def map_label(as_of: date, shown: Sequence[Assessment]) -> str:
     """The map in words, for those who do not see it."""
     return f"Map of the front. {caption(as_of, shown, len(shown))}. The page Places and claims lists the same."
+
+
+ACTION_NAMES = {
+    "captured": "Captured",
+    "holds": "Holds",
+    "advanced": "Advanced",
+    "withdrew": "Withdrew",
+    "contested": "Contested",
+    "attacked": "Attacked",
+}
+STANCE_NAMES = {"asserts": "Asserts", "denies": "Denies", "unconfirmed": "Does not confirm"}
+
+
+def judged(judgement: Judgement) -> str:
+    """A judgement in one line: "rejected by A. Analyst, 2025-12-02 10:15 UTC: a misreading"."""
+    what = f"{JUDGED[judgement.kind]} {about(judgement)} by {judgement.by}"
+    return f"{what}, {judgement.at:%Y-%m-%d %H:%M} UTC: {short(judgement.why, 60)}"
+
+
+def label(text: str) -> str:
+    """Text for the label of a button, where Streamlit reads Markdown: every sign of Markdown is escaped."""
+    return "".join(f"\\{c}" if c in MARKDOWN else c for c in text)
+
+
+def about(judgement: Judgement) -> str:
+    """What a judgement is about, in short."""
+    if judgement.place:
+        return judgement.place.name
+    if judgement.claim and judgement.claim.place:
+        return judgement.claim.place.name
+    return judgement.target or judgement.article[:16]
+
+
+def source(found: Source) -> str:
+    """An article in one line: its outlet, its date and its title."""
+    published = f"published {vague(found.published)}" if found.published else f"undated, known from {day(found.known)}"
+    return " · ".join(part for part in (found.outlet or "outlet unknown", published, found.title) if part)
 
 
 def provenance(claim: Claim, source: Source) -> str:

@@ -1,0 +1,227 @@
+"""The Review page: what waits for an analyst's decision, and the decisions made, each of which can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import maps
+from dashboard.errors import DashboardError
+from dashboard.model import ACTIONS, ACTORS, SIDES, STANCES, Assessment, Claim, Entry, Judgement, Place, Status
+from dashboard.views import deeds, desk, panel, shell, style, words
+from dashboard.views.choice import Choice
+from dashboard.views.markup import Mark, marked, tag
+
+if TYPE_CHECKING:
+    from dashboard.store.asking import Ambiguity
+
+NAME, DONE = "analyst", "review-done"
+LISTED = 40
+UNSURE_BELOW = 0.6
+
+
+def draw(chosen: Choice) -> None:
+    """What waits, by kind, and the judgements made."""
+    shell.head("Review", "What the reader left open or read with little confidence. Nothing is overwritten.")
+    waiting = desk.ambiguous(chosen.scope)
+    unsure = desk.doubtful(chosen.scope, UNSURE_BELOW)
+    made = desk.ledger().judgements()
+    st.text_input("Your name", key=NAME, placeholder="It stands beside each judgement", width=320)
+    if done := st.session_state.pop(DONE, ""):
+        st.html(str(tag("p", done, css="done")))
+    pages = {
+        f"Ambiguous names · {len(waiting)}": lambda: _ambiguities(waiting),
+        f"Unsure claims · {len(unsure)}": lambda: _claims(unsure, chosen),
+        "Mark a place": lambda: _mark(chosen),
+        f"Judgements · {len(made)}": lambda: _judgements(made),
+    }
+    for tab, fill in zip(st.tabs(list(pages)), pages.values(), strict=True):
+        with tab:
+            fill()
+
+
+def _record(act: Callable[[], Judgement], done: str) -> None:
+    """Do what was decided and say so, or say why not."""
+    try:
+        act()
+    except (DashboardError, ValueError) as error:
+        shell.problem(str(error))
+    else:
+        st.session_state[DONE] = done
+        st.rerun()
+
+
+def _why(key: str) -> str:
+    return st.text_input("Reason", key=key, placeholder="Why, in a few words")
+
+
+# ---- ambiguous names ----
+
+
+def _ambiguities(waiting: tuple[Ambiguity, ...]) -> None:
+    if not waiting:
+        st.html(str(tag("p", "Every name in the ledger's articles is resolved.", css="silent")))
+        return
+    labels = [f"{a.mention.text}: {words.short(a.sentence, 70)}" for a in waiting[:LISTED]]
+    number = st.selectbox("Name to settle", range(len(labels)), format_func=labels.__getitem__, key="ambiguity")
+    found = waiting[number or 0]
+    left, right = st.columns([45, 55], gap="medium")
+    with left:
+        _settle(found)
+    with right:
+        _candidates_map(desk.candidates(found.mention.text)[:12])
+
+
+def _settle(found: Ambiguity) -> None:
+    sentence = _with_mark(found)
+    source = words.source(found.source)
+    st.html(str(tag("div", tag("blockquote", sentence), tag("div", source, css="when"), css="claim side-author")))
+    st.html(str(tag("p", found.mention.reason, css="silent")))
+    places = [*desk.candidates(found.mention.text)[:12], None]
+    names = [f"{p.name}, {words.where(p)}" if p else "None of these" for p in places]
+    number = st.radio("It means", range(len(places)), format_func=names.__getitem__, key=f"means-{found.mention.start}")
+    why = _why("ambiguity-why")
+    if st.button("Record", key="settle", type="primary"):
+        mention = found.mention
+        _record(
+            lambda: deeds.judge(
+                "resolve",
+                st.session_state.get(NAME, ""),
+                why,
+                article=found.source.sha256,
+                start=mention.start,
+                end=mention.end,
+                place=places[number or 0],
+            ),
+            f"{mention.text} is settled.",
+        )
+
+
+def _with_mark(found: Ambiguity) -> object:
+    at = found.sentence.find(found.mention.text)
+    marks = [Mark(at, at + len(found.mention.text), "ambiguous")] if at >= 0 else []
+    return marked(found.sentence, marks)
+
+
+def _candidates_map(places: tuple[Place, ...]) -> None:
+    """The places that a name may mean, on the map."""
+    day = desk.calendar("all").newest
+    if not places or day is None:
+        return
+    shown = tuple(Assessment(p, Status.UNKNOWN, "unknown", day, "", ()) for p in places)
+    scene = maps.Scene(shown, (), theme=style.theme(), label="Candidates on the map", fit=places)
+    with st.container(key="half_candidates"):
+        picture = maps.draw(scene, desk.map_assets(), words.sayings())
+        maps.show(picture, key="map_candidates", height=420, on_change=lambda: None)
+
+
+# ---- claims ----
+
+
+def _claims(unsure: tuple[Entry, ...], chosen: Choice) -> None:
+    opened = [e for e in desk.entries_in(chosen.article) if e.claim.id == chosen.claim] if chosen.claim else []
+    entries = opened + [e for e in unsure[:LISTED] if e not in opened]
+    if not entries:
+        st.html(str(tag("p", "No claim was read with less confidence than 60 %.", css="silent")))
+        return
+    labels = [f"{e.claim.confidence:.0%} · {words.short(words.summary(e.claim), 90)}" for e in entries]
+    number = st.selectbox("Claim to judge", range(len(labels)), format_func=labels.__getitem__, key="doubtful")
+    entry = entries[number or 0]
+    left, right = st.columns([50, 50], gap="medium")
+    with left:
+        st.html(str(panel.card(entry)))
+        st.html(str(tag("p", f"Rule: {entry.claim.rule}", css="caption")))
+    with right:
+        _judge_claim(entry)
+
+
+def _judge_claim(entry: Entry) -> None:
+    claim = entry.claim
+    key = f"{entry.seq}"
+    corrected = _form(claim, key)
+    why = _why(f"claim-why-{key}")
+    with st.container(horizontal=True):
+        reject = st.button("Reject the claim", key=f"reject-{key}")
+        correct = st.button("Record the correction", key=f"correct-{key}", type="primary", disabled=corrected == claim)
+    about = {"article": entry.source.sha256, "target": claim.id}
+    by = st.session_state.get(NAME, "")
+    if reject:
+        _record(lambda: deeds.judge("reject", by, why, **about), "The claim is rejected.")
+    if correct:
+        _record(lambda: deeds.judge("correct", by, why, claim=corrected, **about), "The claim is corrected.")
+
+
+def _form(claim: Claim, key: str) -> Claim:
+    """The claim as the fields say it is."""
+    columns = st.columns(2)
+    with columns[0]:
+        action = _pick("Action", ACTIONS, claim.action, f"action-{key}", words.ACTION_NAMES)
+        stance = _pick("Stance", STANCES, claim.stance, f"stance-{key}", words.STANCE_NAMES)
+    with columns[1]:
+        actor = _pick("Done by", ACTORS, claim.actor, f"actor-{key}", words.ACTORS)
+        side = _pick("Said by", SIDES, claim.claimant_side, f"side-{key}", words.SIDES)
+    return replace(claim, action=action, stance=stance, actor=actor, claimant_side=side)
+
+
+def _pick(label: str, values: tuple[str, ...], now: str, key: str, names: dict[str, str]) -> str:
+    return st.selectbox(label, values, index=values.index(now), key=key, format_func=lambda v: names.get(v, v)) or now
+
+
+# ---- places ----
+
+
+def _mark(chosen: Choice) -> None:
+    place = desk.gazetteer().place(chosen.place) if chosen.place else None
+    if place is None:
+        st.html(str(tag("p", "Find the place by the search above, or select it on the map.", css="silent")))
+        return
+    st.html(str(tag("div", tag("h2", place.name), tag("p", words.where(place), css="where"), css="sheet")))
+    holder = _pick("In the hands of", ACTORS[:2], ACTORS[0], "mark-holder", words.ACTORS)
+    confirmed = st.radio(
+        "The change of hands is", ("confirmed", "not confirmed"), key="mark-confirmed", horizontal=True
+    )
+    why = _why("mark-why")
+    if st.button("Record", key="mark", type="primary"):
+        by = st.session_state.get(NAME, "")
+        about = {"place": place, "holder": holder, "confirmed": confirmed == "confirmed"}
+        _record(lambda: deeds.judge("mark", by, why, **about), f"{place.name} is marked.")
+
+
+# ---- judgements ----
+
+
+def _judgements(made: tuple[Judgement, ...]) -> None:
+    if not made:
+        st.html(str(tag("p", "Nobody has judged anything yet.", css="silent")))
+        return
+    undone = {j.target for j in made if j.kind == "undo"}
+    st.dataframe(_table(made, undone), hide_index=True, key=f"judgements-{len(made)}")
+    open_ones = [j for j in reversed(made) if j.id not in undone and j.kind != "undo"]
+    if not open_ones:
+        return
+    labels = [
+        f"{words.JUDGED[j.kind]} by {j.by}, {j.at:%Y-%m-%d %H:%M} UTC: {words.short(j.why, 60)}" for j in open_ones
+    ]
+    number = st.selectbox("Judgement to undo", range(len(labels)), format_func=labels.__getitem__, key="undoable")
+    why = _why("undo-why")
+    if st.button("Undo it", key="undo"):
+        by = st.session_state.get(NAME, "")
+        _record(lambda: deeds.judge("undo", by, why, target=open_ones[number or 0].id), "The judgement is undone.")
+
+
+def _table(made: tuple[Judgement, ...], undone: set[str]) -> pd.DataFrame:
+    newest_first = made[::-1]
+    return pd.DataFrame(
+        {
+            "When (UTC)": [f"{j.at:%Y-%m-%d %H:%M}" for j in newest_first],
+            "By": [j.by for j in newest_first],
+            "Decision": [words.JUDGED[j.kind] for j in newest_first],
+            "About": [words.about(j) for j in newest_first],
+            "Reason": [j.why for j in newest_first],
+            "Holds": ["undone" if j.id in undone else "yes" for j in newest_first],
+        }
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -150,11 +151,13 @@ def same_claimant(one: str, other: str) -> bool:
 def claimant_name(name: str) -> str:
     """The name by which the roster knows a claimant, that of his institute for an analyst of one; else as given.
 
+    What different people were called in their turn, as "the defence minister", stays as given.
+
     >>> claimant_name("the ISW")
     'Institute for the Study of War'
     """
-    known = roster.load().of(name, None) if name else None
-    if known is None:
+    first, known = (roster.load().of(name, day) for day in (date.min, None)) if name else (None, None)
+    if first is None or known is None or first.name != known.name:
         return name
     institute = known.office.removeprefix(_ANALYST_OF)
     return known.name if institute == known.office else institute

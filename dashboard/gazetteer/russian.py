@@ -57,9 +57,7 @@ def russian_guesses(name_uk: str) -> tuple[str, ...]:
 
 @cache
 def _word_guesses(word: str) -> tuple[str, ...]:
-    marked = f"{_START}{word.lower()}{_END}" if word.strip(" -") else word
-    ending = next((at for at in range(1, len(marked)) if marked[at:] in _correspondences()), len(marked))
-    pieces = [*_pieces(marked[:ending]), _correspondences().get(marked[ending:], ("",))]
+    pieces = list(_pieces(f"{_START}{word.lower()}{_END}")) if word.strip(" -") else [(word,)]
     guesses = []
     for choice in itertools.islice(_likeliest_first(pieces), MOST_GUESSES):
         guess = "".join(choice).replace(_START, "").replace(_END, "")
@@ -68,19 +66,28 @@ def _word_guesses(word: str) -> tuple[str, ...]:
 
 
 def _pieces(marked: str) -> Iterator[tuple[str, ...]]:
-    """The alternatives for each stretch of a stem, taking the longest rule that fits at each letter."""
+    """The alternatives for each stretch of a word: the longest ending, and before it the longest root at each letter."""
     rules = _correspondences()
     longest = max(map(len, rules))
+    last = next((at for at in range(len(marked)) if marked[at:] in rules), len(marked))
+    endings = rules.get(marked[last:], ("",))
     at = 0
-    while at < len(marked):
+    while at < last:
         for end in range(min(len(marked), at + longest), at, -1):
-            if marked[at:end] in rules:
-                yield rules[marked[at:end]]
+            root = rules.get(marked[at:end])
+            if root and (end <= last or _agree(root, endings, end - last)):
+                yield root
                 at = end
                 break
         else:
             yield (_LETTERS.get(marked[at], marked[at]),)
             at += 1
+    yield tuple(ending[at - last :] for ending in endings)
+
+
+def _agree(roots: tuple[str, ...], endings: tuple[str, ...], shared: int) -> bool:
+    """Whether a root that reaches some letters into the ending says the same as every ending there."""
+    return all(len(ending) >= shared and root.endswith(ending[:shared]) for root in roots for ending in endings)
 
 
 def _likeliest_first(pieces: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:

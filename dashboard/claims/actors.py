@@ -166,6 +166,6 @@ def _unsaid(event: Event, voice: Heard, context: Context, scene: Scene) -> str:
         return scene.actor or "unknown"
     if event.default:
         return event.default
-    if event.frame in ("go", "hold", "leave") and not scene.actor and speaker not in OTHER:
+    if event.frame in ("go", "hold", "leave") and not event.default and not scene.actor and speaker not in OTHER:
         return ""
     return scene.actor or (speaker if speaker in OTHER else "unknown")

@@ -433,7 +433,8 @@ class _Builder:
         elif self.prep == "with" and now.verb and isinstance(last, Noun):
             self.open("part", around, verb=verb, subject=[last])
         elif self.prep:
-            noun = now.flow[-1].noun if now.flow and now.flow[-1].noun.role in ("effect", "cue", "event") else None
+            last_arg = ([*now.args][-1:] if now.verb else now.flow[-1:]) or [None]
+            noun = last_arg[0].noun if last_arg[0] and last_arg[0].noun.role in ("effect", "cue", "event") else None
             self.open("ger", now, via=noun, verb=verb, shares=now, opener=self.prep_word)
         elif self.join in ("and", "but") and now.kind in ("ger", "part"):
             self._shared(verb)
@@ -452,11 +453,14 @@ class _Builder:
             return False
         if now.verb is None:
             noun = self.last_noun()
-            return noun is not None and is_place(noun) and bool(self.join == "," or noun.link == ",")
+            absolute = bool(now.before) and now.before[-1].noun is noun and now.before[-1].prep == "with"
+            return noun is not None and is_place(noun) and bool(self.join == "," or noun.link == "," or absolute)
         if self.join in ("and", "but"):
             return False
         if isinstance(last, Noun):
-            taken = last.role in ACTORS and (_takes_clause(now) or last.link in ("and", "but", ",", ";", "—"))
+            taken = (last.role in ACTORS or (now.verb.word is not None and now.verb.word.has("says"))) and (
+                _takes_clause(now) or last.link in ("and", "but", ",", ";", "—")
+            )
             return not taken and _waiting(now) is None
         return self.join in (",", "—") and _waiting(now) is None and not now.use("cue")
 

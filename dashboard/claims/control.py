@@ -54,7 +54,10 @@ def _whose(args: Sequence[Arg], clause: Clause) -> Noun | None:
 
 
 def _under(clause: Clause, subject: Noun, holder: Noun, context: Context) -> Iterator[Event]:
-    if holder.use and holder.use.value == "siege":
+    if holder.use and holder.use.value in ("siege", "attack"):
+        action = "contested" if holder.use.value == "siege" else "attacked"
+        found = [] if holder.has("fire") else targets(subject, context.mentions)
+        yield Event(holder.use.value, action, found, clause, holder.head, default="russia", rule="under-siege")
         return
     full = holder.has("wholenoun") or holder.has("full")
     new = holder.role not in ("control", "event") and holder.head.low != "hands"

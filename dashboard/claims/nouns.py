@@ -97,7 +97,7 @@ def _n_fall(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> I
 def _n_leave(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Iterator[Event]:
     found = located(after, context.mentions, frozenset({"from"}))
     found = found or located(after, context.mentions, frozenset({"in", "dir", "near"})) or inside(noun, context)
-    actor = doer(noun, after, clause, context)
+    actor = doer(noun, after, clause, context) or (subject_of(clause) if clause.use("cue") == "orders" else None)
     if not found and actor is not None and not any(arg.prep == "from" for arg in after):
         found = somewhere(noun.head)
     yield _noun_event(clause, noun, "leave", "withdrew", found, actor=actor)
@@ -169,6 +169,8 @@ def _n_control(clause: Clause, noun: Noun, after: list[Arg], context: Context) -
     found = (targets(noun.of, context.mentions) if noun.of else []) + located(
         after, context.mentions, frozenset({"over", "toward", "in"})
     )
+    if not found and noun.of is not None and noun.of.role in ("ground", "partnoun"):
+        found = [target.as_("part") for target in located(after, context.mentions)]
     verb = clause.use("frame")
     subject = subject_of(clause) if clause.verb else None
     part = [t for t in found if t.how != "whole"]

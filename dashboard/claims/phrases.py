@@ -88,14 +88,12 @@ Phrase = Noun | Verb | Link
 
 
 def phrases(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Phrase]:
-    """The phrases of a sentence, in order; what stands in brackets is left out."""
+    """The phrases of a sentence, in order; words between them included."""
     found: list[Phrase] = []
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        if token.low in ("(", "["):
-            at = _after_bracket(tokens, at)
-        elif token.pos in ("x", "v", "neg", "to") and (verb := _verb(tokens, at)):
+        if token.pos in ("x", "v", "neg", "to") and (verb := _verb(tokens, at)):
             found.append(verb)
             at = verb.end
         elif token.pos in NOMINAL:
@@ -106,15 +104,6 @@ def phrases(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Phrase
             found.append(_link(tokens, at))
             at = found[-1].end
     return _with_of(found)
-
-
-def _after_bracket(tokens: Sequence[Token], at: int) -> int:
-    depth = 0
-    for place in range(at, len(tokens)):
-        depth += (tokens[place].low in ("(", "[")) - (tokens[place].low in (")", "]"))
-        if depth == 0:
-            return place + 1
-    return at + 1 if len(tokens) - at > 60 else len(tokens)
 
 
 def _link(tokens: Sequence[Token], at: int) -> Link:
@@ -211,7 +200,7 @@ def _noun(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Noun
             and token.pos != "poss"
         ):
             break
-        if token.pos == "and" and _joins_adjectives(tokens, first, end):
+        if token.pos in ("and", ",") and end > first and _joins_adjectives(tokens, first, end):
             end += 1
             continue
         if token.pos == "poss" and end > first:
@@ -228,9 +217,13 @@ def _noun(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Noun
 
 
 def _joins_adjectives(tokens: Sequence[Token], first: int, at: int) -> bool:
-    """Whether "and" stands between adjectives: "Ukrainian and Russian sources"."""
+    """Whether "and" stands between adjectives: "Ukrainian and Russian sources", "northern, western and southern"."""
+    if tokens[at - 1].has("part") and at + 2 < len(tokens):
+        after = tokens[at + 2] if tokens[at + 1].pos == "and" else tokens[at + 1]
+        return after.has("part")
     return (
-        at + 2 < len(tokens)
+        tokens[at].pos == "and"
+        and at + 2 < len(tokens)
         and all(token.pos in "ad" for token in tokens[first:at])
         and tokens[at - 1].pos == "a"
         and (tokens[at + 1].pos == "a" or tokens[at + 1].has("person"))
@@ -287,7 +280,7 @@ def _role(noun: Noun, mentions: Sequence[Mention]) -> tuple[str, Use | None]:
     role = next((tag for tag in _HEADS if tag in head.word.tags), "thing")
     if role == "thing" and head.capital and noun.tokens[0].capital and not head.word.tags and head.low.isalpha():
         return "name", None
-    if role in ("settlement", "region") and noun.mentions:
+    if role in ("settlement", "region") and noun.mentions and head.word.tags[role] != "suburb":
         return ("place" if role == "settlement" else "region"), None
     if any(mentions[index].kind == "sector" for index in noun.mentions):
         return "sector", None

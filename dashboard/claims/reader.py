@@ -16,7 +16,7 @@ from dashboard.claims.scene import Scene
 from dashboard.claims.sides import Context
 from dashboard.claims.sources import Verdict, announced, confirming, judge
 from dashboard.claims.spans import Stretch, stretches
-from dashboard.claims.targets import Target
+from dashboard.claims.targets import Target, located
 from dashboard.claims.tokens import Vocabulary, tokens, vocabulary
 from dashboard.model import Article, Claim, Intent, Mention, Part, Silence
 from dashboard.text import normalise
@@ -89,6 +89,8 @@ def _read_stretch(work: _Work, stretch: Stretch) -> None:
                 _intend(work, stretch, event, parsed)
             continue
         heard += _claim(work, stretch, event, verdict)
+    if not heard:
+        heard += _labelled(work, stretch, parsed)
     for claim in heard:
         _add(work, claim)
     for claim in echoes.echoes(parsed, work.context, work.scene, list(work.claims.values()), stretch):
@@ -96,6 +98,18 @@ def _read_stretch(work: _Work, stretch: Stretch) -> None:
     _remember(work, stretch, parsed)
     if len(work.claims) == before and not heard and stretch.mentions:
         work.silences.append(Silence(stretch.start, stretch.end, why or "no word of control"))
+
+
+def _labelled(work: _Work, stretch: Stretch, parsed: list[Clause]) -> Iterator[Claim]:
+    """What a heading such as "Assessed Russian infiltrations:" says of the footage told after it."""
+    if stretch.label not in ("infiltrations", "advances") or not stretch.side:
+        return
+    for clause in parsed:
+        found = located([*clause.before, *clause.args], work.mentions, frozenset({"in"}))
+        if found and clause.verb is not None:
+            trigger = clause.verb.word or clause.verb.be or found[0].token
+            event = Event("go", "advanced", found, clause, trigger, default=stretch.side, rule=f"label-{stretch.label}")
+            yield from _claim(work, stretch, event, Verdict())
 
 
 def _remember(work: _Work, stretch: Stretch, parsed: list[Clause]) -> None:
@@ -160,7 +174,7 @@ def _unsaid(work: _Work, event: Event, stretch: Stretch) -> list[int]:
     return work.scene.topics[-1:] if event.frame in ("attack", "repel", "fight") else []
 
 
-_ATTEMPTED = {"captured": "attacked", "holds": "attacked", "advanced": "attacked", "contested": "contested"}
+_ATTEMPTED = {"captured": "attacked", "advanced": "attacked"}
 
 
 def _action(event: Event, verdict: Verdict, voice: actors.Heard, actor: str) -> str:
@@ -169,6 +183,8 @@ def _action(event: Event, verdict: Verdict, voice: actors.Heard, actor: str) -> 
         return "holds" if actor in ("ukraine", voice.side) else "advanced"
     if event.frame == "lose" and "effect-causes" in verdict.rules:
         return "withdrew"
+    if verdict.attempt and event.frame in ("take", "gain", "hold", "fall"):
+        return "contested"
     return _ATTEMPTED.get(event.action, event.action) if verdict.attempt else event.action
 
 

@@ -15,6 +15,7 @@ from dashboard.claims.event import Event
 from dashboard.claims.phrases import Noun, Verb
 from dashboard.claims.sides import subject_of
 
+_ASIDE = ("from", "in", "with", "at", "near")
 _GIVES = ("from", "by")
 _DEEPEST = 30  # clauses around a clause; deeper ones tell nothing more
 _FACT_OPENERS = ("after", "since", "by", "in", "on", "upon", "while", "when", "with", "through", "following", "despite")
@@ -143,6 +144,8 @@ def _by_own_verb(noun: Noun, clause: Clause, verdict: Verdict, event: Event) -> 
             _judge_verb("take", verb, verdict)
         return
     is_subject = noun in clause.subject and not verb.passive
+    if any(arg.noun is noun and arg.prep in _ASIDE for arg in clause.flow):
+        return
     if verb.modal and not _may_have(verb):
         verdict.ends("a modal verb makes it a possibility", aim=True)
         return
@@ -167,7 +170,8 @@ def _cue(cue: str, verb: Verb, clause: Clause, verdict: Verdict, event: Event | 
         if event is None or event.frame != "leave":
             verdict.ends(f"'{verb.word.low}' makes it an order", aim=True)
             return
-        stance = "asserts"
+        verdict.rules.append(rule)
+        return
     if cue == "comments" or (cue in ("confirms",) and verb.negated):
         stance = "unconfirmed"
         if cue == "comments" and not verb.negated:
@@ -220,6 +224,8 @@ def _climb(clause: Clause, verdict: Verdict, *, quiet: bool) -> None:
         if here.kind == "rel" and here.opener.startswith(","):
             return
         free |= here.kind in ("rel", "when") and here.verb is not None and not here.verb.modal
+        if quiet and here.kind == "part" and here.opener == ",":
+            return
         if (quiet or free) and here.kind in ("inf", "ger"):
             continue
         if here.kind in ("inf", "ger"):

@@ -23,8 +23,8 @@ class Stretch:
     mentions: tuple[tuple[int, Mention], ...]
     zone: str = "body"
     label: str = ""
+    side: str = ""
     background: bool = False
-    quoted: bool = False
 
     @property
     def unconfirmed(self) -> bool:
@@ -44,7 +44,14 @@ def stretches(article: Article, text: str, mentions: Sequence[Mention]) -> Itera
                 continue
             low, high = bisect_left(begins, first), bisect_left(begins, last)
             inside = tuple(_apart(mentions, low, high, last))
-            yield Stretch(first, last, inside, zone.kind, zone.label, zone.kind == "background")
+            side = _side(text, zone) if zone.label else ""
+            yield Stretch(first, last, inside, zone.kind, zone.label, side, zone.kind == "background")
+
+
+def _side(text: str, zone: Zone) -> str:
+    """The belligerent whom a label names: "Assessed Russian advances:"."""
+    label = text[zone.start : zone.start + 60].partition(":")[0].lower()
+    return next((side for word, side in (("russian", "russia"), ("ukrainian", "ukraine")) if word in label), "")
 
 
 def _apart(mentions: Sequence[Mention], low: int, high: int, last: int) -> Iterator[tuple[int, Mention]]:

@@ -74,9 +74,35 @@ def tokens(text: str, start: int, end: int, mentions: Sequence[tuple[int, Mentio
 
     `mentions` are those of the stretch, in order and not overlapping, with their indexes in the article.
     """
-    found = list(_joined(list(_raw(text, start, end, mentions)), known))
+    found = list(_joined(_without_brackets(list(_raw(text, start, end, mentions))), known))
     _tag(found)
     return found
+
+
+def _without_brackets(raw: list[_Raw]) -> list[_Raw]:
+    """Leave out what stands in brackets; one that is not closed soon leaves out itself alone."""
+    kept: list[_Raw] = []
+    at = 0
+    while at < len(raw):
+        if raw[at].text in _CLOSES:
+            at = _after_bracket(raw, at)
+        else:
+            kept.append(raw[at])
+            at += 1
+    return kept
+
+
+_CLOSES = {"(": ")", "[": "]"}
+_LONGEST_BRACKET = 60
+
+
+def _after_bracket(raw: list[_Raw], at: int) -> int:
+    depth = 0
+    for place in range(at, min(len(raw), at + _LONGEST_BRACKET)):
+        depth += (raw[place].text in _CLOSES) - (raw[place].text in _CLOSES.values())
+        if depth == 0:
+            return place + 1
+    return at + 1
 
 
 @dataclass(slots=True)
@@ -124,6 +150,12 @@ def _joined(raw: list[_Raw], known: Vocabulary) -> Iterator[Token]:
     """Tokens, the forms of several words as one each, the longest first."""
     at = 0
     while at < len(raw):
+        if raw[at].text == "-" and 0 < at < len(raw) - 1 and raw[at - 1].end < raw[at].end:
+            word = _compound(f"{raw[at - 1].text}-{raw[at + 1].text}".lower(), known)
+            if word is not None:
+                yield Token(raw[at].start, raw[at + 1].end, word.text, word, capital=False)
+                at += 2
+                continue
         size, name = _longest(raw, at, known)
         first, last = raw[at], raw[at + size - 1]
         low = " ".join(piece.text for piece in raw[at : at + size]).lower() if size > 1 else first.text.lower()
@@ -166,7 +198,7 @@ def _word(low: str, name: str, written: str, known: Vocabulary) -> Word:
 
 def _compound(low: str, known: Vocabulary) -> Word | None:
     """A word such as "rebel-held", whose first part names a side and whose second says that it holds the place."""
-    first, hyphen, last = low.rpartition("-")
+    first, hyphen, last = low.replace('"', "").rpartition("-")
     holder = known.lexicon.look_up(first) if hyphen else None
     held = known.lexicon.look_up(f"-{last}") if holder or first in _CAPITALS else None
     if held is None:
@@ -177,7 +209,7 @@ def _compound(low: str, known: Vocabulary) -> Word | None:
     return Word(low, {"holder": named}, held.uses) if named else None
 
 
-_SIGNS = {sign: Word(sign) for sign in ",;:—()[].!?-%…"}
+_SIGNS = {sign: Word(sign) for sign in ",;:—()[].!?-%…&"}
 _DROPPED = ('"',)
 _UNKNOWN_VERB = {"ed": "dn", "ing": "g"}
 

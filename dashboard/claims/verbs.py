@@ -36,6 +36,11 @@ def objects(clause: Clause) -> list[Arg]:
         subject = subject_of(clause)
         return [Arg("", subject)] if subject else []
     direct = _direct(clause)
+    around = clause.parent
+    while not direct and clause.kind == "inf" and around is not None and around.kind == "inf":
+        around = around.parent
+    if not direct and clause.kind == "inf" and around is not None and around.kind == "rel" and around.subject:
+        return [Arg("", around.antecedent)] if around.antecedent and not _direct(around) else []
     if not direct and clause.kind == "rel" and clause.subject and clause.antecedent:
         return [Arg("", clause.antecedent)] if not clause.opener.endswith("where") else []
     return direct
@@ -74,8 +79,6 @@ def _take(clause: Clause, context: Context) -> Iterator[Event]:
         if whole and clause.verb.word.low in ("occupied",) and _lasts(clause):
             yield _event(clause, "hold", "holds", whole, actor=actor, default=default)
             whole = []
-        if arg.noun.value("settlement") == "port":
-            whole, part = [], [target.as_("part") for target in whole] + part
         yield _event(clause, "take", "captured", whole, actor=actor, default=default)
         yield _event(clause, "take", "advanced", part, actor=actor, default=default)
 
@@ -130,14 +133,22 @@ def _leave(clause: Clause, context: Context) -> Iterator[Event]:
         actor = agent(clause)
     if not found:
         found = _from_ground(clause, context)
-    if (
-        not found
-        and not direct
-        and not any(arg.prep in PLACED | {"from"} for arg in clause.args)
-        and side(actor, context)
-    ):
-        found = somewhere(verb.word)
+    if not found and not direct and side(actor, context):
+        found = _within(clause, context) or (somewhere(verb.word) if _goes_unsaid(clause, context) else [])
     yield _event(clause, "leave", "withdrew", found, actor=actor, default="ukraine" if direct and verb.passive else "")
+
+
+def _within(clause: Clause, context: Context) -> list[Target]:
+    """The place of "withdrew to the western part of the city"."""
+    found = located(clause.args, context.mentions, frozenset({"to"}))
+    return [target for target in found if target.how == "part"]
+
+
+def _goes_unsaid(clause: Clause, context: Context) -> bool:
+    """Whether a retreat told in passing ("after the Russians retreated") names no place of its own."""
+    if clause.kind not in ("when", "part", "rel", "main") or any(arg.prep == "from" for arg in clause.args):
+        return False
+    return not located(clause.args, context.mentions) and (clause.kind != "main" or clause.opener == "and")
 
 
 def _from_ground(clause: Clause, context: Context) -> list[Target]:
@@ -156,10 +167,13 @@ def _expel(clause: Clause, context: Context) -> Iterator[Event]:
     if driven is None or not (side(driven, context) or driven.role in ("pronoun", "force")):
         return
     found = located(clause.args, context.mentions, frozenset({"from"}))
-    if verb.passive or any(target.how != "whole" for target in found):
+    if verb.passive:
         yield _event(clause, "expel", "withdrew", found, actor=driven)
-    else:
-        yield _event(clause, "expel", "captured", found, actor=subject_of(clause))
+        return
+    whole = [target for target in found if target.how == "whole"]
+    part = [target for target in found if target.how != "whole"]
+    yield _event(clause, "expel", "captured", whole, actor=subject_of(clause))
+    yield _event(clause, "expel", "advanced", part, actor=subject_of(clause))
 
 
 def _go(clause: Clause, context: Context) -> Iterator[Event]:
@@ -228,7 +242,7 @@ def _fight(clause: Clause, context: Context) -> Iterator[Event]:
     against = next((arg.noun for arg in clause.args if arg.prep in ("with", "against")), None)
     found = located(clause.args, context.mentions, PLACED | {"for"})
     found += [t for arg in objects(clause) for t in targets(arg.noun, context.mentions) if not clause.verb.passive]
-    if not found and any(arg.prep == "for" for arg in clause.args):
+    if not found:
         found = somewhere(clause.verb.word)
     yield _event(clause, "fight", "contested", found, actor=subject, against=against)
 

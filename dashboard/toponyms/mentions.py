@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from dashboard.gazetteer import Gazetteer, Region
@@ -62,15 +63,21 @@ def mentions(article: Article, gazetteer: Gazetteer, recent: Collection[str] = (
     return _resolved(article, text, found, gazetteer, known, recent)
 
 
-def _found(text: str, hit: Hit, gazetteer: Gazetteer, cues: Cues) -> Found:
-    candidates = gazetteer.called(hit.name)
-    around = slot(text, hit)
-    known = Known(
-        is_word=gazetteer.is_word(hit.name) or hit.name in cues.lists["word"],
-        is_big=bool(candidates) and candidates[0][0].rank >= KNOWN and hit.name not in cues.lists["word"],
-        oblast=_oblast_of(hit.name, candidates, gazetteer),
-        region_first=hit.name in cues.lists["region_first"],
+@lru_cache(maxsize=20_000)
+def _known(name: str, gazetteer: Gazetteer, cues: Cues) -> tuple[Candidates, Known]:
+    candidates = gazetteer.called(name)
+    is_word = gazetteer.is_word(name) or name in cues.lists["word"]
+    return candidates, Known(
+        is_word=is_word,
+        is_big=bool(candidates) and candidates[0][0].rank >= KNOWN and name not in cues.lists["word"],
+        oblast=_oblast_of(name, candidates, gazetteer),
+        region_first=name in cues.lists["region_first"],
     )
+
+
+def _found(text: str, hit: Hit, gazetteer: Gazetteer, cues: Cues) -> Found:
+    candidates, known = _known(hit.name, gazetteer, cues)
+    around = slot(text, hit)
     reading = kinds.reading(hit, around, known, cues)
     after = _ELSEWHERE.match(text, hit.end)
     if after and any(part.lower().rstrip(".") in cues.lists["elsewhere"] for part in (after[1], after[1].split()[0])):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from math import hypot
 
 from dashboard.gazetteer import Region
 from dashboard.gazetteer.geometry import distance_km
@@ -12,12 +14,14 @@ from dashboard.toponyms import regions
 from dashboard.toponyms.anchors import Anchor
 
 MARGIN = 0.04                   # below it a name stays ambiguous
+_SPOKESMEN = 6                  # namings of one place that are looked at
 _COMPANY = 12                   # other places that are looked at for one name
-_RIVALS = 24                    # homonyms of another name that are looked at
+_RIVALS = 16                    # homonyms of another name that are looked at
 KNOWN = 300                     # the rank from which a place is named without further words
 _STRANGE_KM = 250.0             # how far a small place may lie from all others of a text
 _HALF_KM = 25.0                 # the distance at which a place is half a stranger
 _RANK, _COMPANY_COUNTS = 0.6, 1.5
+_KM_PER_DEGREE, _NARROWING = 111.2, 0.66      # of latitude; how much less a degree of longitude is in Ukraine
 _RANK_DECIDES = 560
 _OF_KIND = {"official": 0.0, "former": 0.05, "romanised": 0.03, "russian": 0.06, "alternate": 0.15}
 _REGION_TOLD, _RECENT, _CENTRE = 0.25, 0.25, 0.3
@@ -65,12 +69,24 @@ def resolve(items: Sequence[Item], told: Sequence[Region], recent: Collection[st
     _spread(items)
     for item in items:
         _if_settled(item)
+    open_ones = _to_be_chosen(items)
     for _ in range(2):                  # the second time the places found first are company too
-        for number, item in enumerate(items):
-            if item.chosen is None or item.chosen.margin < 1:
-                item.chosen = _choose(item, _company(items, number), told, recent)
+        for number in open_ones:
+            items[number].chosen = _choose(items[number], _company(items, number), told, recent)
     _doubt(items)
     _agree(items)
+
+
+def _to_be_chosen(items: Sequence[Item]) -> list[int]:
+    """The items that are not settled; of a name without region or anchor the first few speak for all."""
+    seen: dict[str, int] = defaultdict(int)
+    left = []
+    for number, item in enumerate(items):
+        if item.chosen is None:
+            seen[item.name] += not item.anchors
+            if item.anchors or seen[item.name] <= _SPOKESMEN:
+                left.append(number)
+    return left
 
 
 def _by_region(item: Item) -> None:
@@ -202,7 +218,9 @@ def _cost(
 
 def _strangeness(place: Place, others: Iterable[Place]) -> float:
     """0 for a place where one of the others lies, towards 1 for one far from all of them."""
-    km = min(distance_km(_point(place), _point(other)) for other in others)
+    km = _KM_PER_DEGREE * min(
+        hypot(place.lat - other.lat, (place.lon - other.lon) * _NARROWING) for other in others
+    )
     return km / (km + _HALF_KM)
 
 
@@ -216,9 +234,11 @@ def _agree(items: Sequence[Item]) -> None:
     for item in items:
         if item.chosen and item.chosen.place and (item.name not in best or item.chosen.margin > best[item.name].margin):
             best[item.name] = item.chosen
+    still_open = {item.name: item.chosen for item in items if item.chosen}
     for item in items:
         if item.name in best and not item.anchors and not (item.where and item.chosen and item.chosen.place):
             item.chosen = best[item.name]
+        item.chosen = item.chosen or still_open[item.name]
 
 
 def _doubt(items: Sequence[Item]) -> None:

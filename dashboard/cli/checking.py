@@ -94,11 +94,15 @@ def _gazetteer(folder: Path) -> Gazetteer:
 
 
 def first_problem(read: Callable[[], object]) -> Iterator[str]:
-    """What a reader raises."""
+    """What a reader raises: a fault that it knows, or a file that is not there or is no text."""
     try:
         read()
     except DataFileError as error:
         yield str(error)
+    except OSError as error:
+        yield f"{Path(error.filename or 'a file').name}: it cannot be opened ({error.strerror}); restore it"
+    except UnicodeDecodeError as error:
+        yield f"a file is not UTF-8 ({error}); save it as UTF-8"
 
 
 def every_problem(folder: Path, read: Callable[[Path], object]) -> Iterator[str]:

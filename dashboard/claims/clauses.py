@@ -78,6 +78,8 @@ def tail(noun: Noun) -> Noun:
 
 def is_place(noun: Noun) -> bool:
     """Whether a phrase names a place, alone or after "the town of"."""
+    if noun.role == "partnoun" and noun.owner is not None:
+        return noun.owner.role == "place"
     return noun.role == "place" or (noun.role in ("settlement", "partnoun", "wholenoun") and tail(noun).role == "place")
 
 
@@ -326,7 +328,8 @@ class _Builder:
         if self._was_participle(verb):
             return
         waiting = _waiting(now)
-        subject = None if self.join else self._subject_to_take()
+        aside = self.join == "," and bool(now.args) and bool(now.args[-1].prep) and now.args[-1].link == ","
+        subject = None if self.join and not aside else self._subject_to_take()
         if subject is not None:
             self._take_subject(subject, verb)
         elif waiting and (not self.join or self.join == ","):
@@ -394,6 +397,8 @@ class _Builder:
             self.open("rel", now, antecedent=neighbour)
         elif is_cue or noun.link == ";":
             self.open("main")
+        elif noun.link == "and" and now.use("cue") == "asserts" and noun.role in ("force", "forceside"):
+            self.open("that", now)
         else:
             self.open(now.kind if now.kind in ("that", "if") else "main", now.parent, via=now.via)
         self.now.opener = noun.link

@@ -29,8 +29,11 @@ def of_copula(clause: Clause, context: Context) -> Iterator[Event]:
 def presence(clause: Clause, subject: Noun, context: Context) -> Event:
     """Troops in a place: who holds it stays there, who does not has entered it."""
     found = located(clause.args, context.mentions, frozenset({"in"}))
+    if not found and clause.args and clause.args[0].prep == "in" and clause.args[0].noun.role == "ground":
+        found = located(clause.args[1:], context.mentions)
+    stays = clause.verb.still or clause.verb.now or (clause.verb.word is not None and clause.verb.word.has("stays"))
     trigger = clause.verb.word or clause.verb.be or subject.head
-    return Event("hold", "presence", found, clause, trigger, actor=subject, rule="presence")
+    return Event("hold", "holds" if stays else "presence", found, clause, trigger, actor=subject, rule="presence")
 
 
 def _hands(args: Sequence[Arg]) -> Noun | None:
@@ -67,10 +70,7 @@ def _under(clause: Clause, subject: Noun, holder: Noun, context: Context) -> Ite
     else:
         found, actor = targets(subject, context.mentions), holder
     action = "captured" if new else "holds"
-    whole = [target for target in found if target.how == "whole"]
-    part = [target for target in found if target.how != "whole"]
-    yield Event("hold", action, whole, clause, holder.head, actor=actor, rule="under-control")
-    yield Event("hold", "advanced", part, clause, holder.head, actor=actor, rule="under-control")
+    yield Event("hold", action, found, clause, holder.head, actor=actor, rule="under-control")
 
 
 def came_under(clause: Clause, context: Context) -> Iterator[Event]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from dashboard.claims.clauses import ACTORS, Arg, Clause
+from dashboard.claims.clauses import ACTORS, Arg, Clause, is_place
 from dashboard.claims.event import Event, default_taker, somewhere
 from dashboard.claims.phrases import Noun
 from dashboard.claims.sides import Context, side, subject_of
@@ -15,7 +15,7 @@ from dashboard.claims.verbs import agent
 def of_nouns(clause: Clause, context: Context) -> Iterator[Event]:
     flow = clause.flow
     for index, arg in enumerate(flow):
-        if arg.word in ("regarding", "concerning", "about", "versus", "like", "than"):
+        if arg.prep == "topic" and clause.use("cue") != "asserts":
             continue
         noun: Noun | None = arg.noun
         while noun is not None:
@@ -38,9 +38,12 @@ def _own(after: Sequence[Arg]) -> list[Arg]:
     """The phrases that may hang on a noun: those that follow, up to one without a preposition."""
     own: list[Arg] = []
     for arg in after:
-        if not arg.prep:
+        if arg.prep:
+            own.append(arg)
+        elif own and arg.link == "and" and is_place(arg.noun):
+            own.append(Arg(own[-1].prep, arg.noun, "and", own[-1].word))
+        else:
             break
-        own.append(arg)
     return own
 
 
@@ -182,12 +185,14 @@ def _n_control(clause: Clause, noun: Noun, after: list[Arg], context: Context) -
         actor = agent(clause) or owner
         yield _noun_event(clause, noun, "gain", "captured", whole, actor=actor, default="russia")
         yield _noun_event(clause, noun, "gain", "advanced", part, actor=actor, default="russia")
+    elif is_object and clause.use("cue") == "asserts" and not side(owner, context):
+        yield _noun_event(clause, noun, "gain", "captured", whole, actor=subject)
     elif verb == "lose":
         yield _noun_event(clause, noun, "lose", "captured", found, actor=subject, gains="other")
     elif verb == "hold" or has or side(owner, context):
         actor = subject if (verb == "hold" or has) and subject is not noun else owner or subject
-        yield _noun_event(clause, noun, "hold", "captured" if has and noun.has("full") else "holds", whole, actor=actor)
-        yield _noun_event(clause, noun, "hold", "advanced", part, actor=actor)
+        action = "captured" if has and noun.has("full") else "holds"
+        yield _noun_event(clause, noun, "hold", action, found, actor=actor)
 
 
 def _n_defend(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Iterator[Event]:
@@ -197,9 +202,18 @@ def _n_defend(clause: Clause, noun: Noun, after: list[Arg], context: Context) ->
         yield _noun_event(clause, noun, "hold", "holds", found, actor=actor)
 
 
+def _n_flag(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Iterator[Event]:
+    """A side's flag seen in a place; where a verb raises it, the verb tells."""
+    if side(noun, context) and clause.use("frame") != "flag":
+        found = located(after, context.mentions, frozenset({"in", "over", "at"}))
+        whole = [target.as_("whole") for target in found]
+        yield _noun_event(clause, noun, "flag", "captured", whole, actor=noun)
+
+
 _NounReader = Callable[[Clause, Noun, list[Arg], Context], Iterator[Event]]
 _NOUNS: dict[str, _NounReader] = {
     "take": _n_take, "fall": _n_fall, "leave": _n_leave, "go": _n_go, "fight": _n_fight, "siege": _n_siege,
     "clear": _n_clear, "attack": _n_attack, "hold": _n_control,
     "defend": _n_defend,
+    "flag": _n_flag,
 }  # fmt: skip

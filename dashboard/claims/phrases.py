@@ -69,6 +69,7 @@ class Verb:
     modal: bool = False
     ended: bool = False
     now: bool = False
+    still: bool = False
     hedged: bool = False
     be: Token | None = None
 
@@ -147,6 +148,7 @@ def _verb(tokens: Sequence[Token], at: int) -> Verb | None:
         return None
     group.end = _without_adverbs(tokens, at, place)
     group.now = any(token.has("now") for token in tokens[at:place])
+    group.still |= any(token.has("still") for token in tokens[at:place])
     return group
 
 
@@ -155,6 +157,7 @@ def _note(group: Verb, token: Token) -> None:
     group.hedged |= token.has("hedge")
     group.ended |= token.has("ended")
     group.now |= token.has("now")
+    group.still |= token.has("still")
 
 
 def _belongs(group: Verb, helper: Token | None, token: Token) -> bool:

@@ -55,8 +55,17 @@ def read(article: Article, mentions: Sequence[Mention]) -> Found:
     work = _begin(article, tuple(mentions))
     for stretch in stretches(article, work.text, work.mentions):
         _read_stretch(work, stretch)
+    _drop_steps(work)
     found = sorted(work.claims.values(), key=lambda claim: (claim.start, claim.parts[0].start, claim.id))
     return Found(tuple(found), tuple(work.intents), tuple(work.silences))
+
+
+def _drop_steps(work: _Work) -> None:
+    """Leave out an entry into a place that the same side says its troops captured."""
+    for place, action, actor, side, stance in list(work.claims):
+        whole = (place, "captured", actor, side, stance)
+        if action == "advanced" and stance == "asserts" and whole in work.claims:
+            del work.claims[place, action, actor, side, stance]
 
 
 def _begin(article: Article, mentions: tuple[Mention, ...]) -> _Work:
@@ -134,7 +143,7 @@ def _claim(work: _Work, stretch: Stretch, event: Event, verdict: Verdict) -> Ite
                 doubt = replace(voice, name="", side=work.context.voice, stance="unconfirmed")
                 yield _made(work, stretch, event, verdict, doubt, actor, index, target)
         if actor != "unknown":
-            work.scene.acted(actor)
+            work.scene.acted(actor, attacks=event.action in ("captured", "advanced", "attacked", "contested"))
     work.scene.spoke_of(index for index, _ in places)
 
 
@@ -177,10 +186,15 @@ def _unsaid(work: _Work, event: Event, stretch: Stretch) -> list[int]:
 _ATTEMPTED = {"captured": "attacked", "advanced": "attacked"}
 
 
-def _action(event: Event, verdict: Verdict, voice: actors.Heard, actor: str) -> str:
-    """The action, now that actor and speaker are known."""
+def _action(event: Event, verdict: Verdict, voice: actors.Heard, actor: str, target: Target) -> str:
+    """The action, now that actor and speaker are known: a part held is an advance, but for the defender."""
     if event.action == "presence":
         return "holds" if actor in ("ukraine", voice.side) else "advanced"
+    if event.action == "holds" and event.frame == "hold" and not event.state:
+        if voice.stance == "unconfirmed":
+            return "captured"
+        part = target.how != "whole" and event.rule != "presence"
+        return "advanced" if part and actor != "ukraine" else "holds"
     if event.frame == "lose" and "effect-causes" in verdict.rules:
         return "withdrew"
     if verdict.attempt and event.frame in ("take", "gain", "hold", "fall"):
@@ -199,7 +213,7 @@ def _made(
     target: Target,
 ) -> Claim:
     mention = work.mentions[index]
-    action = _action(event, verdict, voice, actor)
+    action = _action(event, verdict, voice, actor, target)
     extent = (
         {"whole": "full", "part": "partial"}.get(target.how, "unknown")
         if action in ("captured", "holds", "advanced")

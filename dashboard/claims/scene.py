@@ -33,10 +33,11 @@ class Scene:
         self.group = [mention for mention in mentions if mention >= 0] or self.group
         self.topics = (self.topics + self.group)[-_REMEMBERED:]
 
-    def acted(self, side: str) -> None:
-        """Remember who acted."""
-        self.actor = self.near = side
-        self.ago = 0
+    def acted(self, side: str, *, attacks: bool) -> None:
+        """Remember who acted, and where it was an attack, for the sentence after."""
+        self.actor = side
+        if attacks:
+            self.near, self.ago = side, 0
 
     def next_sentence(self) -> None:
         """Let a sentence end."""

@@ -146,7 +146,7 @@ def _by_own_verb(noun: Noun, clause: Clause, verdict: Verdict, event: Event) -> 
     is_subject = noun in clause.subject and not verb.passive
     if any(arg.noun is noun and arg.prep in _ASIDE for arg in clause.flow):
         return
-    if verb.modal and not _may_have(verb):
+    if verb.modal and not _may_have(verb) and not (verb.negated and clause.use("cue") == "confirms"):
         verdict.ends("a modal verb makes it a possibility", aim=True)
         return
     cue, effect, frame = clause.use("cue"), clause.use("effect"), clause.use("frame")
@@ -171,7 +171,10 @@ def _cue(cue: str, verb: Verb, clause: Clause, verdict: Verdict, event: Event | 
             verdict.ends(f"'{verb.word.low}' makes it an order", aim=True)
             return
         verdict.rules.append(rule)
-        return
+        subject = subject_of(clause)
+        if subject is None or subject.role not in ("person", "source"):
+            return
+        stance = "asserts"
     if cue == "comments" or (cue in ("confirms",) and verb.negated):
         stance = "unconfirmed"
         if cue == "comments" and not verb.negated:
@@ -355,13 +358,23 @@ def _content(here: Clause, verdict: Verdict) -> None:
             return
     if parent.verb is None and parent.opener == ":" and parent.subject and not verdict.voices:
         verdict.voices.append(Voice(parent.subject[0], "asserts", "heading"))
-    if verdict.voices or parent.verb is None:
+    if verdict.voices or parent.verb is None or _unseen(parent, verdict):
         return
     cue, effect = parent.use("cue"), parent.use("effect")
     if cue:
         _cue(cue, parent.verb, parent, verdict, None)
     elif effect == "aims":
         verdict.ends(f"'{parent.verb.word.low}' makes it a hope", aim=True)
+
+
+def _unseen(parent: Clause, verdict: Verdict) -> bool:
+    """Note the doubt of "has not observed confirmation that suggests that …"."""
+    noun, outer = parent.antecedent, parent.parent
+    is_proof = parent.kind == "rel" and noun is not None and noun.use is not None and noun.use.value == "confirms"
+    if is_proof and outer is not None and (_negated(outer) or noun.tokens[0].low == "no"):
+        verdict.voices.append(Voice(subject_of(outer), "unconfirmed", "unseen"))
+        return True
+    return False
 
 
 def giver(noun: Noun, clause: Clause) -> Noun | None:

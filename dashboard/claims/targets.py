@@ -72,6 +72,10 @@ def _named(noun: Noun, mentions: Sequence[Mention]) -> Iterator[Target]:
         yield from (found.as_("part") for found in targets(noun.owner, mentions))
     elif role == "settlement" and refers_back(noun):
         yield Target(-1, noun.head, "part" if noun.has("part") else "whole", percent)
+    elif role == "partnoun" and noun.head.low == "area" and noun.tokens[0].low == "the":
+        yield Target(-1, noun.head, "near")
+    elif role == "control" and noun.of:
+        yield from targets(noun.of, mentions)
     elif role == "there" or (role == "pronoun" and noun.head.low in ("it", "them")):
         yield Target(-1, noun.head, "whole", percent)
 

@@ -127,6 +127,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[_Raw]:
         word, first, last = found[0], found.start(), found.end()
         if (
             word in _DROPPED
+            or (word == "-" and text[first - 1 : first].strip() and text[last : last + 1].isupper())
             or not (word[0].isalnum() or word in _SIGNS or word == "'")
             or (word == "'" and not _is_genitive(text, first))
         ):

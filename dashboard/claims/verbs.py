@@ -18,6 +18,8 @@ def of_verb(clause: Clause, context: Context) -> Iterator[Event]:
     use = clause.verb.word.word.verb("frame")
     if clause.verb.word.has("comes"):
         yield from came_under(clause, context)
+    if clause.use("cue") == "orders":
+        yield from _ordered_out(clause, context)
     handler = _VERBS.get(use.value) if use else None
     if handler:
         for event in handler(clause, context):
@@ -133,9 +135,18 @@ def _leave(clause: Clause, context: Context) -> Iterator[Event]:
         actor = agent(clause)
     if not found:
         found = _from_ground(clause, context)
-    if not found and not direct and side(actor, context):
+    if not found and not direct and (side(actor, context) or (actor is not None and actor.has("owns"))):
         found = _within(clause, context) or (somewhere(verb.word) if _goes_unsaid(clause, context) else [])
     yield _event(clause, "leave", "withdrew", found, actor=actor, default="ukraine" if direct and verb.passive else "")
+
+
+def _ordered_out(clause: Clause, context: Context) -> Iterator[Event]:
+    """Events of "ordered its troops out of Lesna"."""
+    moved = next((arg.noun for arg in clause.args if not arg.prep and arg.noun.role == "force"), None)
+    found = located(clause.args, context.mentions, frozenset({"from"}))
+    if moved is not None and found:
+        actor = moved if side(moved, context) else subject_of(clause)
+        yield Event("leave", "withdrew", found, clause, clause.verb.word, actor=actor, rule="ordered-out")
 
 
 def _within(clause: Clause, context: Context) -> list[Target]:
@@ -215,25 +226,15 @@ def _hold(clause: Clause, context: Context) -> Iterator[Event]:
             found = [t.as_("part") for t in located(clause.args, context.mentions)] if noun.role == "ground" else []
         else:
             found = targets(noun, context.mentions)
-        yield from _held(clause, found, actor, context)
+        yield _event(clause, "hold", "holds", found, actor=actor)
     if not objects(clause) and actor is not None and clause.verb.word.has("stays"):
         yield presence(clause, actor, context)
 
 
-def _held(
-    clause: Clause, found: list[Target], actor: Noun | None, context: Context, **known: object
-) -> Iterator[Event]:
-    """A part held is an advance of the attacker, and still a hold of the defender."""
-    part = [target for target in found if target.how != "whole"]
-    whole = [target for target in found if target.how == "whole"]
-    if side(actor, context) == "ukraine":
-        whole, part = found, []
-    yield _event(clause, "hold", "holds", whole, actor=actor, **known)
-    yield _event(clause, "hold", "advanced", part, actor=actor, **known)
-
-
 def _fight(clause: Clause, context: Context) -> Iterator[Event]:
     subject = subject_of(clause)
+    if any(arg.noun.role == "cue" for arg in objects(clause)):
+        return
     if clause.verb.passive and subject is not None:
         yield _event(clause, "fight", "contested", targets(subject, context.mentions), actor=agent(clause))
         return
@@ -298,6 +299,8 @@ def _attack(clause: Clause, context: Context) -> Iterator[Event]:
     found = [t for arg in direct for t in targets(arg.noun, context.mentions)]
     if not clause.verb.passive or not found:
         found += located(clause.args, context.mentions)
+    if not found and not direct and actor is not None and side(actor, context):
+        found = somewhere(clause.verb.word)
     yield _event(clause, "attack", "attacked", found, actor=actor, against=direct[0].noun if direct else None)
 
 

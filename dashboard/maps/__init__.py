@@ -3,7 +3,7 @@
 from dashboard.maps.assets import FOLDER, Asset, Assets, assets
 from dashboard.maps.frame import show
 from dashboard.maps.picture import Picture, clicked, draw
-from dashboard.maps.scene import Flight, Scene, Tiles
+from dashboard.maps.scene import Flight, Overlay, Scene, Tiles
 from dashboard.maps.symbols import svg
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Asset",
     "Assets",
     "Flight",
+    "Overlay",
     "Picture",
     "Scene",
     "Tiles",

@@ -20,6 +20,7 @@ from dashboard.model import Place
 
 FOLDER = "front"
 _OWN = Path(__file__).with_name("static")
+_DRAWING = ("places", "symbols", "layer", "pointer", "base", "start")  # in the order in which they build on each other
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".woff2": "font/woff2"}
 
 
@@ -47,14 +48,26 @@ def assets(places: Iterable[Place]) -> Assets:
         "leaflet.js": _packaged("django-leaflet", "leaflet/static/leaflet/leaflet.js"),
         "leaflet.css": _packaged("django-leaflet", "leaflet/static/leaflet/leaflet.css"),
         "font.woff2": _font(),
-        "front.js": (_OWN / "front.js").read_bytes(),
+        "front.js": _drawing(),
         "front.css": (_OWN / "front.css").read_bytes(),
         "basemap.json": _base_map(),
-        "places.json": json.dumps(_columns(ordered), ensure_ascii=False, separators=(",", ":")).encode(),
+        "places.json": _compact(_columns(ordered)),
+        "names-uk.json": _compact([p.name_uk or p.name for p in ordered]),
+        "names-ru.json": _compact([p.name_ru or p.name for p in ordered]),
     }
     digest = hashlib.sha256(b"".join(hashlib.sha256(data).digest() for _, data in sorted(found.items())))
     files = {name: Asset(data, _TYPES[Path(name).suffix]) for name, data in found.items()}
     return Assets(files, digest.hexdigest()[:12], {p.id: i for i, p in enumerate(ordered)})
+
+
+def _drawing() -> bytes:
+    """Our own scripts as one, in a scope of their own."""
+    parts = "\n".join((_OWN / f"{name}.js").read_text(encoding="utf-8") for name in _DRAWING)
+    return f'(function () {{\n"use strict";\n{parts}}})();\n'.encode()
+
+
+def _compact(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def weight(place: Place) -> int:

@@ -108,7 +108,9 @@ def _config(assets: Assets, sayings: Sayings) -> dict[str, Any]:
         "label_weights": LABEL_WEIGHTS,
         "sayings": {status: dict(by_holder) for status, by_holder in sayings.items()},
         "base": served("basemap.json"),
+        "layers": f"{SERVED_AT}layer/",
         "places": served("places.json"),
+        "names": {lang: served(f"names-{lang}.json") for lang in ("uk", "ru")},
         "font": served("font.woff2") if assets.files["font.woff2"].data else "",
     }
 

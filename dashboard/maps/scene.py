@@ -39,10 +39,19 @@ class Tiles:
 
 
 @dataclass(frozen=True, slots=True)
+class Overlay:
+    """Control polygons of an analyst's own, as the file of that name that the app serves."""
+
+    sha256: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """One picture of the front: what is shown, what is selected, where to look first.
 
     `objectives` are marked whether or not the ledger speaks of them. Maps that are shown `together` move together.
+    `lang` is that of the names. `overlays` lie under the symbols.
     """
 
     assessments: tuple[Assessment, ...]
@@ -55,6 +64,8 @@ class Scene:
     flight: Flight | None = None
     tiles: Tiles | None = None
     together: bool = False
+    lang: str = "en"
+    overlays: tuple[Overlay, ...] = ()
 
 
 def columns(scene: Scene, numbers: Mapping[str, int]) -> dict[str, Any]:
@@ -69,13 +80,15 @@ def columns(scene: Scene, numbers: Mapping[str, int]) -> dict[str, Any]:
         "last": [(a.last_word - _EPOCH).days if a.last_word else -1 for a in shown],
         "objectives": [number[p.id] for p in scene.objectives],
         "vectors": _vector_columns(drawn_vectors(scene.vectors), number),
-        "extra": _extra_columns(extra),
+        "extra": _extra_columns(extra, scene.lang),
         "selected": number.get(scene.selected, numbers.get(scene.selected, -1)),
         "theme": scene.theme,
         "label": scene.label,
         "fit": _bounds(scene.fit),
         "fly": _flight(scene.flight),
         "together": scene.together,
+        "lang": scene.lang,
+        "overlays": [{"file": o.sha256, "label": o.label} for o in scene.overlays],
         "tiles": {"url": scene.tiles.url, "attribution": scene.tiles.attribution} if scene.tiles else None,
     }
 
@@ -105,10 +118,14 @@ def _flags(assessment: Assessment) -> int:
     return STALE * assessment.stale + APPROXIMATE * approximate
 
 
-def _extra_columns(places: Sequence[Place]) -> dict[str, list[Any]]:
+def _name(place: Place, lang: str) -> str:
+    return {"uk": place.name_uk, "ru": place.name_ru}.get(lang, "") or place.name
+
+
+def _extra_columns(places: Sequence[Place], lang: str) -> dict[str, list[Any]]:
     return {
         "id": [p.id for p in places],
-        "name": [p.name for p in places],
+        "name": [_name(p, lang) for p in places],
         "oblast": [p.oblast for p in places],
         "lat": [round(p.lat, 5) for p in places],
         "lon": [round(p.lon, 5) for p in places],

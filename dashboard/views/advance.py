@@ -70,26 +70,18 @@ def _axes(goal: Place, reaches: Sequence[Reach]) -> None:
         return
     rows = [
         {
-            "Axis": words.AXES.get(r.axis, r.axis),
-            "Confirmed km": r.confirmed_km,
-            "From": r.confirmed_place.name if r.confirmed_place else "",
-            "Claimed km": r.claimed_km,
-            "From ": r.claimed_place.name if r.claimed_place else "",
-            "30 days": r.confirmed_changes[MONTH],
+            "Axis": words.axis(r.axis),
+            "Confirmed": _reached(r.confirmed_km, r.confirmed_place),
+            "Claimed": _reached(r.claimed_km, r.claimed_place),
+            "Confirmed, 30 days": words.moved(r.confirmed_changes[MONTH]) or "–",
         }
         for r in reaches
     ]
-    kilometres = st.column_config.NumberColumn(format="%.0f")
-    st.dataframe(
-        pd.DataFrame(rows),
-        hide_index=True,
-        key=f"axes-{goal.id}",
-        column_config={
-            "Confirmed km": kilometres,
-            "Claimed km": kilometres,
-            "30 days": st.column_config.NumberColumn(format="%+.0f", help="Change of the confirmed distance, km"),
-        },
-    )
+    st.dataframe(pd.DataFrame(rows), hide_index=True, key=f"axes-{goal.id}")
+
+
+def _reached(km: float | None, place: Place | None) -> str:
+    return f"{km:.0f} km, {place.name}" if km is not None and place else "–"
 
 
 def _explained(vectors: Sequence[AdvanceVector]) -> None:

@@ -1,4 +1,4 @@
-"""What stands below map and table: the caption, the seed switch, the export of exactly what is shown, the days."""
+"""What stands below map and table: caption, what is read, the export of exactly what is shown, and the days."""
 
 from __future__ import annotations
 
@@ -23,12 +23,16 @@ def draw(chosen: Choice, day: date, shown: Shown) -> None:
 
 
 def _scope(chosen: Choice) -> None:
-    st.session_state["seed-alone"] = chosen.scope == "seed"
-    st.toggle("Seed article alone", key="seed-alone", on_change=_turn_scope)
-
-
-def _turn_scope() -> None:
-    choice.change(scope="seed" if st.session_state["seed-alone"] else "all", day=None)
+    st.session_state["scope"] = chosen.scope
+    st.selectbox(
+        "What is read",
+        list(words.SCOPES),
+        format_func=words.SCOPES.__getitem__,
+        key="scope",
+        label_visibility="collapsed",
+        width=190,
+        on_change=lambda: choice.change(scope=st.session_state["scope"], day=None),
+    )
 
 
 def _export(chosen: Choice, day: date, shown: Shown) -> None:

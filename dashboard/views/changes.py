@@ -9,10 +9,9 @@ from itertools import groupby
 
 import streamlit as st
 
-from dashboard import maps
 from dashboard.model import Place, Snapshot
 from dashboard.status import Change
-from dashboard.views import choice, desk, shell, style, words
+from dashboard.views import choice, desk, layered, mapped, shell, words
 from dashboard.views.choice import Choice
 from dashboard.views.markup import tag
 from dashboard.views.shown import core, narrow
@@ -22,12 +21,26 @@ SHOWN = 60
 
 
 def draw(chosen: Choice) -> None:
-    """The maps of both days, and the changes by their kind."""
+    """Two days, or the ledger and a layer of control polygons where there is one."""
     later = shell.day_of(chosen)
     if later is None:
         return
+    layers = desk.layers()
+    note = "Two days side by side, and what changed from the one to the other."
+    shell.head("Compare", note if not layers else "Two days, or the ledger and your own control polygons.")
+    if not layers:
+        _days(chosen, later)
+        return
+    what = st.segmented_control("Compare", ["Two days", "A layer"], default="Two days", key="compare-what")
+    if what == "A layer":
+        layered.draw(chosen, later, desk.snapshot(chosen, later), layers)
+    else:
+        _days(chosen, later)
+
+
+def _days(chosen: Choice, later: date) -> None:
+    """The maps of both days, and the changes by their kind."""
     earlier = min(chosen.before or later - timedelta(days=USUAL_DAYS), later)
-    shell.head("Compare", "Two days side by side, and what changed from the one to the other.")
     days = (("before", earlier), ("day", later))
     changed = desk.compared(chosen, earlier, later)
     frame = core(c.place for c in changed) or desk.objectives(chosen)
@@ -56,32 +69,10 @@ def _turn(field: str, key: str) -> None:
 
 
 def _map(chosen: Choice, field: str, snapshot: Snapshot, frame: Sequence[Place]) -> None:
-    scene = maps.Scene(
-        snapshot.assessments,
-        (),
-        objectives=desk.objectives(chosen),
-        selected=chosen.place,
-        theme=style.theme(),
-        label=words.map_label(snapshot.as_of, snapshot.assessments),
-        fit=tuple(frame),
-        together=True,
-    )
-    key = f"map_{field}"
+    label = words.map_label(snapshot.as_of, snapshot.assessments)
     with st.container(key=f"half_{field}"):
-        maps.show(
-            maps.draw(scene, desk.map_assets(), words.sayings()),
-            key=key,
-            height=430,
-            on_change=partial(select, key),
-        )
+        mapped.draw(chosen, snapshot.assessments, key=f"map_{field}", label=label, height=430, fit=frame, together=True)
     shell.caption(words.caption(snapshot.as_of, snapshot.assessments, len(snapshot.assessments)))
-
-
-def select(key: str) -> None:
-    """Select what was clicked on a map; called before the page is drawn again."""
-    found = maps.clicked(st.session_state.get(key))
-    if found:
-        choice.change(place=found[0])
 
 
 def _changes(changed: Sequence[Change]) -> None:

@@ -18,7 +18,7 @@ from dashboard.model import ACTORS, Settings, Status
 
 _KEPT, _WRITTEN = "choice", "choice_written"
 NOTHING = ("none",)  # a filter that lets nothing through, where the empty one lets all
-SCOPES = ("all", "seed")
+SCOPES = ("all", "own", "seed")
 LANGUAGES = {"en": "English", "uk": "Ukrainian", "ru": "Russian"}
 MOST_OBJECTIVES = 8
 PAGES = ("map", "places", "articles", "advance", "compare", "record", "review", "data", "method")
@@ -31,7 +31,7 @@ class Choice:
     `day` None is the newest day of the ledger; `before` is the day it is compared with. Empty `statuses` or `sides`
     mean all of them, NOTHING none, an empty `objective` all objectives. `claim` is a claim's id, to open an article
     at its sentence. `objectives` are ids of places, those shipped where it is empty. `lang` is that of place names;
-    `tiles` asks a server outside for the background of the map.
+    `layers` are hashes of control polygons. `tiles` asks a server outside for the background of the map.
     """
 
     page: str = "map"
@@ -49,6 +49,7 @@ class Choice:
     objectives: tuple[str, ...] = ()
     lang: str = "en"
     tiles: bool = False
+    layers: tuple[str, ...] = ()
 
     @property
     def settings(self) -> Settings:
@@ -98,7 +99,7 @@ def _name(text: str) -> str | None:
 
 def _ids(text: str) -> tuple[str, ...] | None:
     ids = tuple(dict.fromkeys(part for part in text.split(",") if part))
-    return ids if 0 < len(ids) <= MOST_OBJECTIVES and len(text) <= 500 else None
+    return ids if 0 < len(ids) <= MOST_OBJECTIVES and len(text) <= 600 else None
 
 
 _READERS: dict[str, Any] = {
@@ -116,6 +117,7 @@ _READERS: dict[str, Any] = {
     "stale": _count,
     "objectives": _ids,
     "lang": lambda text: text if text in LANGUAGES else None,
+    "layers": _ids,
     "tiles": lambda text: text == "True",
 }
 

@@ -19,7 +19,18 @@ import streamlit as st
 
 from dashboard import articles, paths, track_record
 from dashboard.maps import Assets, assets, svg
-from dashboard.model import Article, Entry, Place, Reading, Settings, Snapshot, Status
+from dashboard.model import (
+    BELLIGERENTS,
+    Article,
+    Assessment,
+    Entry,
+    Layer,
+    Place,
+    Reading,
+    Settings,
+    Snapshot,
+    Status,
+)
 from dashboard.status import Change, Columns, Interval, compare, history, weeks
 from dashboard.status.columns import day_number, day_of
 from dashboard.track_record import Record
@@ -32,7 +43,11 @@ if TYPE_CHECKING:
     from dashboard.store.ledger import Ledger
     from dashboard.store.reading import Kept
 
-COLLECTIONS: dict[str, tuple[str, ...] | None] = {"all": None, "seed": ("seed",)}
+COLLECTIONS: dict[str, tuple[str, ...] | None] = {
+    "all": None,
+    "own": ("seed", "own", "layer", "judgement"),
+    "seed": ("seed",),
+}
 REACH_DAYS, REACH_STEP = 550, 2
 _loading = threading.RLock()  # two browsers that come first at once load everything once
 
@@ -121,7 +136,7 @@ def as_of(choice: Choice) -> date | None:
 
 def snapshot(choice: Choice, day: date) -> Snapshot:
     """The assessments and vectors of a day, under the choice's settings."""
-    return _snapshot(ledger().version(), choice.scope, day, choice.settings)
+    return _snapshot(version(), choice.scope, day, choice.settings)
 
 
 @st.cache_resource(max_entries=96, show_spinner=False)
@@ -151,7 +166,7 @@ class Calendar:
 
 def calendar(scope: str) -> Calendar:
     """When the claims of a scope could be known."""
-    return _calendar(ledger().version(), scope)
+    return _calendar(version(), scope)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -175,7 +190,7 @@ def history_of(place: Place, choice: Choice, day: date) -> tuple[Interval, ...]:
 
 def reach(choice: Choice, goal: Place, day: date) -> tuple[Reach, ...]:
     """How near an objective both what is confirmed and what is claimed lay, on each day of the last year and a half."""
-    return _reach(ledger().version(), choice.scope, goal, day, choice.settings)
+    return _reach(version(), choice.scope, goal, day, choice.settings)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -300,12 +315,38 @@ def _symbol(status: str, side: str, approximate: bool) -> str:
     return svg(Status(status), side, approximate=approximate)
 
 
+# ---- layers ----
+
+
+def layers() -> tuple[Layer, ...]:
+    """The analysts' own control polygons."""
+    return ledger().layers()
+
+
+def layer_geometry(sha256: str) -> str:
+    """The GeoJSON of a layer; LedgerError where there is none."""
+    return ledger().geometry(sha256)
+
+
+def disagreements(sha256: str, shown: Snapshot) -> tuple[tuple[Assessment, bool], ...]:
+    """The places on which a layer and a snapshot differ, each with whether it lies inside the layer.
+
+    Inside is read as held by Russia. Only statuses that imply a holder, and exact positions, can disagree.
+    """
+    from dashboard.exchange import polygons
+
+    told = [a for a in shown.assessments if a.place.precision == "exact" and a.holder in BELLIGERENTS]
+    within = polygons.inside(polygons.from_geojson(layer_geometry(sha256)), [a.place for a in told])
+    pairs = zip(told, within.tolist(), strict=True)
+    return tuple((a, inside) for a, inside in pairs if inside != (a.holder == "russia"))
+
+
 # ---- articles ----
 
 
 def version() -> str:
-    """The state of the ledger; changes with every write by anyone."""
-    return ledger().version()
+    """Which ledger this is and its state; changes with every write by anyone."""
+    return f"{ledger().name} {ledger().version()}"
 
 
 def kept_articles(scope: str) -> tuple[Kept, ...]:

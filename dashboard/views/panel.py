@@ -29,7 +29,7 @@ def draw(chosen: Choice, day: date, shown: Shown) -> None:
     said = newest_first(desk.words_on(place.id, chosen.scope, day))
     assessment = next((a for a in desk.snapshot(chosen, day).assessments if a.place.id == place.id), None)
     hidden = assessment is not None and all(a.place.id != place.id for a in shown.snapshot.assessments)
-    _head(place, assessment, said, hidden)
+    _head(place, assessment, said, hidden, chosen.lang)
     _history(place, chosen, day)
     _face_to_face(said)
 
@@ -37,15 +37,15 @@ def draw(chosen: Choice, day: date, shown: Shown) -> None:
 # ---- one place ----
 
 
-def _head(place: Place, assessment: Assessment | None, said: Sequence[Entry], hidden: bool) -> None:
+def _head(place: Place, assessment: Assessment | None, said: Sequence[Entry], hidden: bool, lang: str) -> None:
     back = partial(choice.change, place="")
     st.button("", key="deselect", icon=":material/close:", type="tertiary", help="Back to the day", on_click=back)
-    st.html(str(tag("div", *_title(place, said), *_verdict(place, assessment, hidden), css="sheet")))
+    st.html(str(tag("div", *_title(place, said, lang), *_verdict(place, assessment, hidden), css="sheet")))
 
 
-def _title(place: Place, said: Sequence[Entry]) -> list[Html]:
+def _title(place: Place, said: Sequence[Entry], lang: str) -> list[Html]:
     region = " · ".join(part for part in (words.where(place), place.id) if part)
-    lines = [tag("h2", place.name), tag("p", region, css="where")]
+    lines = [tag("h2", words.place_name(place, lang)), tag("p", region, css="where")]
     others = _other_names(place, said)
     if others:
         lines.append(tag("p", *others, css="names"))

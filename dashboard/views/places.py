@@ -37,7 +37,7 @@ def _table(chosen: Choice, day: date, assessments: Sequence[Assessment]) -> None
     # a table keeps its selection by position, so it is another table whenever its rows may be others
     key = f"places-{hash((desk.version(), day, chosen.scope, chosen.settings, chosen.statuses, chosen.sides))}"
     st.dataframe(
-        frame(assessments),
+        frame(assessments, chosen.lang),
         hide_index=True,
         height=HEIGHT,
         key=key,
@@ -51,10 +51,10 @@ def _table(chosen: Choice, day: date, assessments: Sequence[Assessment]) -> None
     )
 
 
-def frame(assessments: Sequence[Assessment]) -> pd.DataFrame:
+def frame(assessments: Sequence[Assessment], lang: str = "en") -> pd.DataFrame:
     """One row for each assessment; statements are counted by the side of their claimant."""
     columns = {
-        "Place": [a.place.name for a in assessments],
+        "Place": [words.place_name(a.place, lang) for a in assessments],
         "Oblast": [a.place.oblast for a in assessments],
         "Status": [words.STATUSES[a.status] for a in assessments],
         "Side": [words.ACTORS[a.holder] if a.holder != "unknown" else "–" for a in assessments],

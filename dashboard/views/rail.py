@@ -22,6 +22,7 @@ def draw(chosen: Choice, shown: Shown) -> None:
         for side in BELLIGERENTS:
             _box("sides", ACTORS, side, chosen.sides, words.ACTORS[side], shown.by_side[side])
         _objective(chosen)
+        _layers(chosen)
         with st.popover("Key", icon=":material/map:", type="tertiary"):
             st.html(str(key.sheet()))
 
@@ -36,6 +37,24 @@ def _box(field: str, everything: tuple[str, ...], one: str, through: tuple[str, 
 def _toggle(field: str, everything: tuple[str, ...], one: str) -> None:
     through = getattr(choice.kept(), field)
     choice.change(**{field: without(through, everything, one)})
+
+
+def _layers(chosen: Choice) -> None:
+    """Switches for the analyst's own control polygons, where there are any."""
+    layers = desk.layers()
+    if not layers:
+        return
+    with st.popover("Layers", icon=":material/layers:", type="tertiary"):
+        for layer in layers:
+            box = f"layer_{layer.sha256[:16]}"
+            st.session_state[box] = layer.sha256 in chosen.layers
+            name = words.label(f"{layer.maker}: {layer.name}, {words.day(layer.day)}")
+            st.checkbox(name, key=box, on_change=partial(_switch, layer.sha256))
+
+
+def _switch(sha256: str) -> None:
+    now = choice.kept().layers
+    choice.change(layers=tuple(x for x in now if x != sha256) if sha256 in now else (*now, sha256))
 
 
 def _objective(chosen: Choice) -> None:

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from dashboard import maps
 from dashboard.errors import DashboardError
 from dashboard.model import ACTIONS, ACTORS, SIDES, STANCES, Assessment, Claim, Entry, Judgement, Place, Status
-from dashboard.views import deeds, desk, panel, shell, style, words
+from dashboard.views import deeds, desk, mapped, panel, shell, words
 from dashboard.views.choice import Choice
 from dashboard.views.markup import Mark, marked, tag
 
@@ -34,7 +33,7 @@ def draw(chosen: Choice) -> None:
     if done := st.session_state.pop(DONE, ""):
         st.html(str(tag("p", done, css="done")))
     pages = {
-        f"Ambiguous names · {len(waiting)}": lambda: _ambiguities(waiting),
+        f"Ambiguous names · {len(waiting)}": lambda: _ambiguities(waiting, chosen),
         f"Unsure claims · {len(unsure)}": lambda: _claims(unsure, chosen),
         "Mark a place": lambda: _mark(chosen),
         f"Judgements · {len(made)}": lambda: _judgements(made),
@@ -62,7 +61,7 @@ def _why(key: str) -> str:
 # ---- ambiguous names ----
 
 
-def _ambiguities(waiting: tuple[Ambiguity, ...]) -> None:
+def _ambiguities(waiting: tuple[Ambiguity, ...], chosen: Choice) -> None:
     if not waiting:
         st.html(str(tag("p", "Every name in the ledger's articles is resolved.", css="silent")))
         return
@@ -73,7 +72,7 @@ def _ambiguities(waiting: tuple[Ambiguity, ...]) -> None:
     with left:
         _settle(found)
     with right:
-        _candidates_map(desk.candidates(found.mention.text)[:12])
+        _candidates_map(desk.candidates(found.mention.text)[:12], chosen)
 
 
 def _settle(found: Ambiguity) -> None:
@@ -107,16 +106,14 @@ def _with_mark(found: Ambiguity) -> object:
     return marked(found.sentence, marks)
 
 
-def _candidates_map(places: tuple[Place, ...]) -> None:
+def _candidates_map(places: tuple[Place, ...], chosen: Choice) -> None:
     """The places that a name may mean, on the map."""
     day = desk.calendar("all").newest
     if not places or day is None:
         return
     shown = tuple(Assessment(p, Status.UNKNOWN, "unknown", day, "", ()) for p in places)
-    scene = maps.Scene(shown, (), theme=style.theme(), label="Candidates on the map", fit=places)
     with st.container(key="half_candidates"):
-        picture = maps.draw(scene, desk.map_assets(), words.sayings())
-        maps.show(picture, key="map_candidates", height=420, on_change=lambda: None)
+        mapped.draw(chosen, shown, key="map_candidates", label="Candidates on the map", height=420, fit=places)
 
 
 # ---- claims ----

@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from dashboard.errors import LedgerError
 from dashboard.maps import FOLDER
 from dashboard.views import desk
 
@@ -72,7 +73,7 @@ def middleware() -> list[Middleware]:
 
 def routes() -> list[Route]:
     """Where the map's frame finds its files."""
-    return [Route(f"/{FOLDER}/{{name}}", _asset)]
+    return [Route(f"/{FOLDER}/layer/{{sha256}}", _layer), Route(f"/{FOLDER}/{{name}}", _asset)]
 
 
 async def _asset(request: Request) -> Response:
@@ -87,6 +88,15 @@ async def _asset(request: Request) -> Response:
     packed = await run_in_threadpool(_packed, asset.data)
     headers |= {"content-encoding": "gzip", "vary": "accept-encoding"}
     return Response(packed, media_type=asset.media_type, headers=headers)
+
+
+async def _layer(request: Request) -> Response:
+    """The control polygons of one layer."""
+    try:
+        text = await run_in_threadpool(desk.layer_geometry, request.path_params["sha256"])
+    except LedgerError:
+        return Response(status_code=404)
+    return Response(text, media_type="application/geo+json", headers={"cache-control": "private, max-age=3600"})
 
 
 @cache

@@ -51,6 +51,8 @@ ROLES = {
     "extent": "how much of it",
 }
 
+SCOPES = {"all": "Everything", "own": "Without the baseline", "seed": "Seed article alone"}
+
 LANGUAGES = {"en": "English", "uk": "Ukrainian", "ru": "Russian"}
 
 MARKDOWN = frozenset("\\`*_{}[]()#+-.!|~:$<>&")
@@ -184,16 +186,9 @@ def change(found: Change) -> str:
     return f"{CHANGES[found.kind]}: {state(found.after)} (before: {state(found.before)})"
 
 
-AXES = {
-    "N": "North",
-    "NE": "North-east",
-    "E": "East",
-    "SE": "South-east",
-    "S": "South",
-    "SW": "South-west",
-    "W": "West",
-    "NW": "North-west",
-}
+def axis(name: str) -> str:
+    """An axis at the beginning of a line: "South-east"."""
+    return name.replace("north", "north-").replace("south", "south-").rstrip("-").capitalize()
 
 
 def moved(change_km: float | None) -> str:
@@ -209,8 +204,7 @@ def arrow(vector: AdvanceVector) -> str:
     """What an arrow on the map rests on."""
     if vector.kind == "stated":
         return "stated in an article"
-    axis = AXES.get(vector.axis, vector.axis).lower()
-    return f"the place nearest on the axis from the {axis} that is {vector.control} taken"
+    return f"the place nearest on the axis from the {axis(vector.axis).lower()} that is {vector.control} taken"
 
 
 def symbol(assessment: Assessment | None) -> str:

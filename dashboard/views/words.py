@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from dashboard.model import Actor, AdvanceVector, Article, Assessment, Claim, Judgement, Place, Source, Status
 from dashboard.status import Change
@@ -130,10 +130,11 @@ def _part(iso: str) -> str:
 def caption(as_of: date, shown: Sequence[Assessment], total: int) -> str:
     """The line under the map: what day it shows, how many places, and how many of each status."""
     counts = [(STATUSES[s].lower(), sum(a.status is s for a in shown)) for s in Status]
-    places = number(len(shown), "place")
-    of = f" of {total:,}" if total != len(shown) else ""
+    places = number(total, "place")
+    if total != len(shown):
+        places = f"{len(shown):,} of {places}"
     parts = [f"{n:,} {word}" for word, n in counts if n]
-    return " · ".join([f"As known on {day(as_of)}", places.replace(" place", f"{of} place", 1), *parts])
+    return " · ".join([f"As known on {day(as_of)}", places, *parts])
 
 
 def where(place: Place) -> str:
@@ -326,8 +327,3 @@ def since(assessment: Assessment) -> str:
     if assessment.last_word:
         parts.append(f"last word {day(assessment.last_word)}")
     return " · ".join(parts)
-
-
-def week_of(first: date) -> str:
-    """A week by its first and last day."""
-    return f"{day(first)} to {day(first + timedelta(days=6))}"

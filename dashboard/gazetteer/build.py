@@ -17,7 +17,15 @@ from pathlib import Path
 from dashboard import paths
 from dashboard.errors import DataFileError, UsageError
 from dashboard.gazetteer import sources, spellings
-from dashboard.gazetteer.files import PLACE_COLUMNS, REGION_COLUMNS, SPELLING_COLUMNS, read_names, read_table
+from dashboard.gazetteer.files import (
+    PLACE_COLUMNS,
+    REGION_COLUMNS,
+    SPELLING_COLUMNS,
+    degrees,
+    place_row,
+    read_names,
+    read_table,
+)
 from dashboard.gazetteer.geometry import distance_km
 from dashboard.gazetteer.join import Joined, Point, join, middle
 from dashboard.gazetteer.romanise import ukrainian
@@ -26,6 +34,23 @@ from dashboard.gazetteer.sources import GeoName, Region, Settlement
 FRONT_COLUMNS = ("katottg", "name_en", "name_uk", "oblast", "lat", "lon")
 OWN_COLUMNS = ("katottg", "name_uk", "lat", "lon", "precision", "note")
 PLACE_OF_OUR_OWN_COLUMNS = (*PLACE_COLUMNS[:6], *PLACE_COLUMNS[7:11], "note")
+OBLAST_TOWNS = {                        # the oblasts that reports also write in the Russian way
+    "Chernihiv": "Чернігів",
+    "Donetsk": "Донецьк",
+    "Kharkiv": "Харків",
+    "Kherson": "Херсон",
+    "Kyiv": "Київ",
+    "Luhansk": "Луганськ",
+    "Lviv": "Львів",
+    "Mykolaiv": "Миколаїв",
+    "Odesa": "Одеса",
+    "Rivne": "Рівне",
+    "Sumy": "Суми",
+    "Ternopil": "Тернопіль",
+    "Vinnytsia": "Вінниця",
+    "Zaporizhzhia": "Запоріжжя",
+}
+SHORTEST_STEM = 3
 NEAR_FRONT_KM = 60
 RANK_OF_OWN = 150                 # of a place that is in our list because reports name it
 _RANK_OF_KIND = {"city": 300, "settlement": 120, "village": 60}
@@ -88,23 +113,25 @@ def region_rows(regions: list[Region], settlements: list[Settlement]) -> list[tu
             members[id].append(place)
     rows = []
     for region in regions:
-        name = region.oblast if region.level == "oblast" else _called_after(region.adjective, members[region.id])
-        official = ukrainian(region.adjective)
-        rows.append((region.id, region.level, name, official, region.adjective, region.oblast, region.parent))
+        town = "" if region.level == "oblast" else _named_after(region, members[region.id])
+        name = region.oblast if region.level == "oblast" else ukrainian(town or region.adjective)
+        forms = spellings.of_region(name, region.adjective, town or OBLAST_TOWNS.get(name, ""))
+        rows.append((region.id, region.level, name, region.adjective, region.oblast, region.parent, "|".join(forms)))
     return sorted(rows)
 
 
-def _called_after(adjective: str, members: list[Settlement]) -> str:
-    """The settlement whose name begins like the adjective: Покровський raion is called after Pokrovsk."""
-    stem = adjective.removesuffix("ий").removesuffix("а").removesuffix("ськ").removesuffix("цьк")
+def _named_after(region: Region, members: list[Settlement]) -> str:
+    """The Ukrainian name of the settlement that a raion or hromada is called after, "" for a raion called otherwise.
 
-    def likeness(place: Settlement) -> tuple[int, bool, bool]:
-        return _common_start(stem, place.name_uk), place.kind == "city", place.is_centre
-
-    best = max(members, key=likeness, default=None)
-    if best and _common_start(stem, best.name_uk) >= max(3, len(stem) - 2):
-        return ukrainian(best.name_uk)
-    return ukrainian(adjective)
+    A hromada bears the name of its centre, a raion that of the city whose name begins like it.
+    """
+    if region.level == "hromada":
+        return next(place.name_uk for place in members if place.is_centre)
+    stem = region.adjective.removesuffix("ий").removesuffix("ськ").removesuffix("цьк")
+    alike = [(_common_start(stem, place.name_uk), place.kind == "city", place.name_uk) for place in members]
+    cities = [(start, name) for start, is_city, name in alike if is_city and start >= min(SHORTEST_STEM, len(stem))]
+    others = [(start, name) for start, _, name in alike if start >= max(SHORTEST_STEM, len(stem) - 1)]
+    return max(cities or others, default=(0, ""))[1]
 
 
 def _common_start(a: str, b: str) -> int:
@@ -139,8 +166,8 @@ def place_rows(
                 region_names.get(place.raion_id, ""),
                 region_names.get(place.hromada_id, ""),
                 "UA",
-                _degrees(point[0]),
-                _degrees(point[1]),
+                degrees(point[0]),
+                degrees(point[1]),
                 "exact" if place.id in joined.exact else "hromada",
                 str(population),
                 str(_rank(place.kind, population) + near.bonus(place.id, point)),
@@ -186,25 +213,8 @@ def _rank(kind: str, population: int) -> int:
 
 def russian_rows(geonames: list[GeoName]) -> list[tuple[str, ...]]:
     """The places of Russia, ranked below Ukraine's of the same size."""
-    return [
-        (
-            f"gn:{place.id}",
-            place.name,
-            "",
-            spellings.russian_of_russia(place),
-            place.oblast,
-            "",
-            "",
-            "RU",
-            _degrees(place.lat),
-            _degrees(place.lon),
-            "exact",
-            str(place.population),
-            str(round(60 * math.log10(1 + place.population))),
-        )
-        for place in geonames
-        if place.country == "RU"
-    ]
+    rows = (place_row(spellings.place_of_russia(place)) for place in geonames if place.country == "RU")
+    return [tuple(row.split("\t")) for row in rows]
 
 
 def own_rows(path: Path) -> Iterator[tuple[str, ...]]:
@@ -217,16 +227,12 @@ def own_rows(path: Path) -> Iterator[tuple[str, ...]]:
 def spelling_rows(settlements: list[Settlement], geonames: list[GeoName], joined: Joined) -> list[tuple[str, ...]]:
     """All generated spellings of each Ukrainian name, then those that single places have in GeoNames."""
     names = sorted({place.name_uk for place in settlements})
-    official = {spellings.key(name) for name in names} | {spellings.key(ukrainian(name)) for name in names}
+    official = spellings.official_keys(names)
     rows = [spellings.of_name(name) for name in names]
     for place, other in _pairs(settlements, joined):
         rows += spellings.of_place(place.id, place.name_uk, other, official)
     rows += [spellings.of_russian_place(place) for place in geonames if place.country == "RU"]
     return rows
-
-
-def _degrees(value: float) -> str:
-    return f"{value:.5f}".rstrip("0").rstrip(".")
 
 
 def _table(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> bytes:

@@ -14,6 +14,7 @@ from typing import Literal, get_args
 
 from dashboard.errors import DataFileError
 from dashboard.gazetteer.romanise import russian_spellings, ukrainian, ukrainian_spellings
+from dashboard.model import Place
 
 NameKind = Literal["official", "former", "russian", "romanised", "alternate"]
 NAME_KINDS: tuple[NameKind, ...] = get_args(NameKind)
@@ -33,7 +34,7 @@ PLACE_COLUMNS = (
     "population",
     "rank",
 )
-REGION_COLUMNS = ("id", "level", "name", "adjective", "adjective_uk", "oblast", "parent")
+REGION_COLUMNS = ("id", "level", "name", "adjective_uk", "oblast", "parent", "forms")
 SPELLING_COLUMNS = ("of", "official", "romanised", "russian", "cyrillic")
 NAME_COLUMNS = ("katottg", "name", "kind", "lang", "note")
 OBJECTIVE_COLUMNS = ("katottg", "name")
@@ -105,9 +106,20 @@ def read_names(path: Path) -> list[NamedPlace]:
     return found
 
 
+def place_row(place: Place) -> str:
+    """A place as a row of places.tsv."""
+    values = (getattr(place, column) for column in PLACE_COLUMNS)
+    return "\t".join(degrees(value) if isinstance(value, float) else str(value) for value in values)
+
+
+def degrees(value: float) -> str:
+    """A latitude or longitude to about a metre, without zeros at its end."""
+    return f"{value:.5f}".rstrip("0").rstrip(".")
+
+
 def is_cyrillic(text: str) -> bool:
     """Whether a name is in Cyrillic letters."""
-    return any("\u0400" <= char <= "\u04ff" for char in text)
+    return not text.isascii() and any("\u0400" <= char <= "\u04ff" for char in text)
 
 
 def read_words(path: Path) -> frozenset[str]:

@@ -62,7 +62,12 @@ def consonant_key(name: str) -> str:
     >>> consonant_key("Krasnohorivka") == consonant_key("Krasnogorovka")
     True
     """
-    key = fold(name).replace(" ", "")
+    return sound_of(fold(name))
+
+
+def sound_of(key: str) -> str:
+    """The consonant key of a name that is folded already."""
+    key = key.replace(" ", "")
     for sound, sign in _SOUNDS:
         key = key.replace(sound, sign)
     return _DOUBLED.sub(r"\1", _VOWELS.sub("", key))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -114,12 +114,15 @@ class Gazetteer:
     def suggest(self, text: str, limit: int = 8) -> tuple[tuple[Place, str], ...]:
         """Places for a search box, each with the name that matched: by beginning, then by sound, then by likeness."""
         found: dict[str, tuple[Place, str]] = {}
-        for form in self._search.forms(text, 4 * limit):
-            for place, _ in self.called(form)[:limit]:
-                found.setdefault(place.id, (place, form))
+        for key in self._search.keys(text, 4 * limit):
+            for place, _ in self.called(key)[:limit]:
+                found.setdefault(place.id, (place, key))
             if len(found) >= limit:
                 break
-        return tuple(found.values())[:limit]
+        return tuple((place, self._as_written(place.id, key)) for place, key in list(found.values())[:limit])
+
+    def _as_written(self, place_id: str, key: str) -> str:
+        return next(name.text for name in self.names_of(place_id) if fold(name.text) == key)
 
     def near(self, lat: float, lon: float, km: float) -> tuple[Place, ...]:
         """The places within some kilometres of a point, nearest first."""
@@ -142,10 +145,10 @@ class Gazetteer:
 
     @cached_property
     def _search(self) -> Search:
-        return Search(self._forms, self._best_rank)
+        return Search(self._index, self._best_rank)
 
-    def _best_rank(self, form: str) -> int:
-        return max((self._rank_of_row[code // _KIND_CODES] for code in self._index.get(fold(form), ())), default=0)
+    def _best_rank(self, key: str) -> int:
+        return max((self._rank_of_row[code // _KIND_CODES] for code in self._codes(key)), default=0)
 
     @cached_property
     def _rank_of_row(self) -> list[int]:
@@ -179,7 +182,7 @@ class Gazetteer:
 
     def _look_up(self, key: str) -> tuple[tuple[Place, NameKind], ...]:
         kinds: dict[int, int] = {}
-        for code in self._index.get(key, ()):
+        for code in self._codes(key):
             row, kind = divmod(code, _KIND_CODES)
             for at in self._places_of_row[row]:
                 kinds[at] = min(kind, kinds.get(at, kind))
@@ -196,20 +199,30 @@ class Gazetteer:
         rows = [[self._at[of]] if of in self._at else of_name.get(of, []) for of in ofs]
         return rows + [[self._at[name.id]] if name.id in self._at else [] for name in self._curated]
 
+    def _codes(self, key: str) -> Sequence[int]:
+        codes = self._index.get(key, ())
+        return (codes,) if isinstance(codes, int) else codes
+
     @cached_property
-    def _index(self) -> Mapping[str, list[int]]:
-        """Folded name to codes: the number of a row in `_places_of_row` times the number of kinds, plus the kind."""
-        index: dict[str, list[int]] = {}
+    def _index(self) -> Mapping[str, int | list[int]]:
+        """Folded name to its code or codes: the number of a row in `_places_of_row` times that of kinds, plus the kind.
+
+        Most names have one code; a list for each of them would make loading twice as slow.
+        """
+        index: dict[str, int | list[int]] = {}
         codes = [NAME_KINDS.index(kind) for kind in KIND_OF_COLUMN]
         folded = fold_letters("\n".join(self._spellings).replace("\t", _COLUMN)).split("\n") if self._spellings else []
         for row, line in enumerate(folded):
             first = row * _KIND_CODES
             for kind, column in zip(codes, line.split(_COLUMN), strict=True):
                 for key in column.split("|") if column else ():
-                    index.setdefault(key, []).append(first + kind)
+                    if key in index:
+                        _add(index, key, first + kind)
+                    else:
+                        index[key] = first + kind
         for row, name in enumerate(self._curated, len(self._spellings)):
             for spelling in name.spellings:
-                index.setdefault(fold(spelling), []).append(row * _KIND_CODES + NAME_KINDS.index(name.kind))
+                _add(index, fold(spelling), row * _KIND_CODES + NAME_KINDS.index(name.kind))
         return index
 
     @cached_property
@@ -229,20 +242,30 @@ class Gazetteer:
     def _names(self, at: int) -> Iterator[Name]:
         id, uk = self._rows[at].split("\t", 3)[::2]
         for of in (uk.replace("’", "'"), id):
-            row = self._row_of.get(of)
-            if row is None:
-                continue
-            for kind, column in zip(KIND_OF_COLUMN, self._spellings[row].split("\t"), strict=True):
-                for text in column.split("|"):
-                    if text and text != id:
-                        yield Name(text, kind, _language(text, kind))
+            for row in self._rows_of.get(of, ()):
+                for kind, column in zip(KIND_OF_COLUMN, self._spellings[row].split("\t"), strict=True):
+                    texts = (text for text in column.split("|") if text and text != id)
+                    yield from (Name(text, kind, _language(text, kind)) for text in texts)
         for name in self._curated_of.get(id, ()):
             yield Name(name.text, name.kind, name.lang)
             yield from (Name(spelling, name.kind, "en") for spelling in name.spellings[1:])
 
     @cached_property
-    def _row_of(self) -> Mapping[str, int]:
-        return {row[: row.index("\t")]: at for at, row in enumerate(self._spellings)}
+    def _rows_of(self) -> Mapping[str, list[int]]:
+        rows: dict[str, list[int]] = defaultdict(list)
+        for at, row in enumerate(self._spellings):
+            rows[row[: row.index("\t")]].append(at)
+        return rows
+
+
+def _add(index: dict[str, int | list[int]], key: str, code: int) -> None:
+    known = index.get(key)
+    if known is None:
+        index[key] = code
+    elif isinstance(known, int):
+        index[key] = [known, code]
+    else:
+        known.append(code)
 
 
 def _language(text: str, kind: NameKind) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+import os
+from functools import lru_cache
 from pathlib import Path
 
 from dashboard import paths
@@ -14,19 +15,46 @@ from dashboard.model import Place
 
 
 def load() -> Gazetteer:
-    """The gazetteer, read once."""
-    return _load(paths.GAZETTEER)
+    """The gazetteer, read once; again only after an import."""
+    folder = user_folder()
+    imported = folder / "places.tsv" if folder else None
+    changed = imported.stat().st_mtime_ns if imported and imported.exists() else 0
+    return _load(paths.GAZETTEER, folder if changed else None, changed)
 
 
-@cache
-def _load(folder: Path) -> Gazetteer:
+@lru_cache(maxsize=2)
+def _load(shipped: Path, imported: Path | None, _changed: int) -> Gazetteer:
+    places = files.read_lines(shipped / "places.tsv", files.PLACE_COLUMNS)
+    spellings = files.read_lines(shipped / "spellings.tsv.gz", files.SPELLING_COLUMNS)
+    if imported:
+        more, written = read_user_files(imported)
+        places = list(({row[: row.index("\t")]: row for row in places} | more).values())
+        spellings += written
     return Gazetteer(
-        places=files.read_lines(folder / "places.tsv", files.PLACE_COLUMNS),
-        spellings=files.read_lines(folder / "spellings.tsv.gz", files.SPELLING_COLUMNS),
-        names=files.read_names(folder / "names.csv"),
-        regions=read_regions(folder / "regions.tsv"),
-        words=files.read_words(folder / "ambiguous_words.txt"),
+        places=places,
+        spellings=spellings,
+        names=files.read_names(shipped / "names.csv"),
+        regions=read_regions(shipped / "regions.tsv"),
+        words=files.read_words(shipped / "ambiguous_words.txt"),
     )
+
+
+def user_folder() -> Path | None:
+    """DASHBOARD_GAZETTEER, else the folder gazetteer.user beside the ledger; None where the ledger is no file."""
+    given = os.environ.get("DASHBOARD_GAZETTEER", "")
+    if given:
+        return Path(given).expanduser()
+    scheme, _, ledger = paths.ledger_url().partition(":///")
+    return Path(ledger).parent / "gazetteer.user" if scheme == "sqlite" and ledger else None
+
+
+def read_user_files(folder: Path) -> tuple[dict[str, str], dict[str, None]]:
+    """The rows of earlier imports: places by id, and spellings; none where nothing was imported."""
+    if not (folder / "places.tsv").exists():
+        return {}, {}
+    rows = files.read_lines(folder / "places.tsv", files.PLACE_COLUMNS)
+    written = files.read_lines(folder / "spellings.tsv.gz", files.SPELLING_COLUMNS)
+    return {row[: row.index("\t")]: row for row in rows}, dict.fromkeys(written)
 
 
 def objectives() -> tuple[Place, ...]:

@@ -9,10 +9,10 @@ from dashboard.gazetteer.index import Region
 
 
 def read_regions(path: Path) -> tuple[Region, ...]:
-    """The rows of regions.tsv, each with its forms."""
+    """The rows of regions.tsv."""
     return tuple(_region(line.split("\t")) for line in read_lines(path, REGION_COLUMNS))
 
 
 def _region(fields: list[str]) -> Region:
-    id, level, name, adjective, _, oblast, _ = fields
-    return Region(id, level, name, oblast, tuple(dict.fromkeys((name, adjective))))
+    id, level, name, _, oblast, _, forms = fields
+    return Region(id, level, name, oblast, tuple(forms.split("|")))

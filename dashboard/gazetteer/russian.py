@@ -66,7 +66,7 @@ def _word_guesses(word: str) -> tuple[str, ...]:
 
 
 def _pieces(marked: str) -> Iterator[tuple[str, ...]]:
-    """The alternatives for each stretch of a word: the longest ending, and before it the longest root at each letter."""
+    """The alternatives for each stretch of a word: the longest ending, before it the longest root at each letter."""
     rules = _correspondences()
     longest = max(map(len, rules))
     last = next((at for at in range(len(marked)) if marked[at:] in rules), len(marked))

@@ -5,65 +5,48 @@ from __future__ import annotations
 import bisect
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
-from dashboard.gazetteer.fold import consonant_key, fold
+from dashboard.gazetteer.fold import fold, sound_of
 
 SHORTEST_PREFIX = 2
-SHORTEST_KEY = 3                # consonants; fewer sound like too many names
+SHORTEST_SOUND = 3              # consonants; fewer sound like too many names
 LEAST_LIKENESS = 70             # of 100
 
 
 class Search:
-    """Looks written forms up by what was typed; `rank` orders forms that fit alike, the largest first."""
+    """Looks folded names up by what was typed; `rank` orders names that fit alike, the largest first."""
 
-    def __init__(self, forms: Sequence[str], rank: Callable[[str], int]) -> None:
-        self._forms = forms
+    def __init__(self, names: Iterable[str], rank: Callable[[str], int]) -> None:
+        self._names = sorted(names)
         self._rank = rank
 
-    def forms(self, text: str, limit: int) -> Iterator[str]:
-        """Forms that fit, the nearest kind of fit first; a kind is looked for only when the one before is used up."""
+    def keys(self, text: str, limit: int) -> Iterator[str]:
+        """Names that fit, the nearest kind of fit first; a kind is looked for only when the one before is used up."""
         key = fold(text)
         if len(key) < SHORTEST_PREFIX:
             return
-        exact = self._written.get(key)
-        if exact:
-            yield exact
-        yield from self._best(self._with_prefix(key), limit)
-        sound = consonant_key(text)
-        if len(sound) >= SHORTEST_KEY:
+        first = bisect.bisect_left(self._names, key)
+        last = bisect.bisect_left(self._names, key + "\U0010ffff")
+        if first < last and self._names[first] == key:
+            yield key
+        yield from self._best(self._names[first:last], limit)
+        sound = sound_of(key)
+        if len(sound) >= SHORTEST_SOUND:
             yield from self._best(self._by_sound.get(sound, ()), limit)
-        alike = process.extract(key, self._keys, scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS, limit=limit)
-        ranked = sorted(alike, key=lambda hit: (-round(hit[1]), -self._rank(self._written[hit[0]]), hit[0]))
-        yield from (self._written[found] for found, _, _ in ranked)
+        alike = process.extract(key, self._names, scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS, limit=limit)
+        yield from (name for name, _, _ in sorted(alike, key=lambda hit: (-round(hit[1]), -self._rank(hit[0]), hit[0])))
 
-    def _best(self, forms: Sequence[str], limit: int) -> list[str]:
-        return heapq.nsmallest(limit, forms, key=lambda form: (-self._rank(form), form))
-
-    def _with_prefix(self, key: str) -> list[str]:
-        first = bisect.bisect_left(self._keys, key)
-        last = bisect.bisect_left(self._keys, key + "\U0010ffff")
-        return [self._written[found] for found in self._keys[first:last]]
-
-    @cached_property
-    def _written(self) -> Mapping[str, str]:
-        """The first written form of each folded one."""
-        written: dict[str, str] = {}
-        for form in self._forms:
-            written.setdefault(fold(form), form)
-        return written
-
-    @cached_property
-    def _keys(self) -> list[str]:
-        return sorted(self._written)
+    def _best(self, names: Iterable[str], limit: int) -> list[str]:
+        return heapq.nsmallest(limit, names, key=lambda name: (-self._rank(name), name))
 
     @cached_property
     def _by_sound(self) -> Mapping[str, list[str]]:
         sounds: dict[str, list[str]] = defaultdict(list)
-        for key, form in self._written.items():
-            if key.isascii():
-                sounds[consonant_key(key)].append(form)
+        for name in self._names:
+            if name.isascii():
+                sounds[sound_of(name)].append(name)
         return sounds

@@ -106,13 +106,17 @@ def read_geonames() -> list[GeoName]:
     found = []
     for city in cities.values():
         number = int(city["geonameid"])
-        oblast = _oblast(number, city["countrycode"], city["admin1code"])
+        oblast = oblast_of(number, city["countrycode"], city["admin1code"])
         if oblast:
-            found.append(_geoname(number, city, oblast))
+            names = [str(name) for name in city["alternatenames"]]
+            point = float(city["latitude"]), float(city["longitude"])
+            population = int(city["population"])
+            found.append(geoname(number, str(city["name"]), oblast, city["countrycode"], point, population, names))
     return sorted(found, key=lambda place: place.id)
 
 
-def _oblast(number: int, country: str, admin1: str) -> str:
+def oblast_of(number: int, country: str, admin1: str) -> str:
+    """The oblast of a GeoNames place, "" for a place outside Ukraine and Russia's border oblasts."""
     if country == "RU":
         return "Moscow" if number == MOSCOW else RUSSIA_BY_ADMIN1.get(admin1, "")
     if country != "UA":
@@ -122,16 +126,24 @@ def _oblast(number: int, country: str, admin1: str) -> str:
     return "Crimea" if oblast == "Sevastopol" and number != SEVASTOPOL else oblast
 
 
-def _geoname(number: int, city: dict[str, object], oblast: str) -> GeoName:
-    names = [str(name) for name in city["alternatenames"]]
+def geoname(
+    number: int,
+    name: str,
+    oblast: str,
+    country: str,
+    point: tuple[float, float],
+    population: int,
+    names: list[str],
+) -> GeoName:
+    """A GeoNames place with those of its names that are in Latin or Cyrillic letters."""
     return GeoName(
         id=number,
-        name=str(city["name"]).replace("’", "").replace("ë", "e"),
+        name=name.replace("’", "").replace("ë", "e"),
         oblast=oblast,
-        country=str(city["countrycode"]),
-        lat=round(float(city["latitude"]), 5),
-        lon=round(float(city["longitude"]), 5),
-        population=int(city["population"]),
+        country=country,
+        lat=round(point[0], 5),
+        lon=round(point[1], 5),
+        population=population,
         latin=tuple(name for name in names if re.fullmatch(r"[A-Z][A-Za-z'’ -]+", name)),
         cyrillic=tuple(name for name in names if re.fullmatch(r"[А-ЯЁІЇЄҐ][А-Яа-яЁёІіЇїЄєҐґ'’ -]+", name)),
     )

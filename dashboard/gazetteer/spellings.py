@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import cache
@@ -10,14 +11,12 @@ from dashboard.gazetteer.fold import consonant_key, fold
 from dashboard.gazetteer.romanise import russian_spellings, ukrainian, ukrainian_spellings
 from dashboard.gazetteer.russian import russian_guesses
 from dashboard.gazetteer.sources import GeoName
+from dashboard.model import Place
 
 Row = tuple[str, str, str, str, str]
 SHORTEST = 4                    # letters of a name that GeoNames gives; shorter ones are codes and noise
 _UKRAINIAN_ONLY = frozenset("іїєґІЇЄҐ")
 _ALIKE = 0.72
-
-key = fold
-
 
 @cache
 def russian_names(name_uk: str) -> tuple[str, ...]:
@@ -46,12 +45,12 @@ def of_place(id: str, name_uk: str, place: GeoName, official: set[str]) -> list[
     A name that sounds like the settlement's is a spelling of it. Any other is an alternate name, and is taken only in
     Cyrillic letters and where no settlement bears it officially.
     """
-    known = {key(spelling) for column in of_name(name_uk) for spelling in column.split("|")}
+    known = {fold(spelling) for column in of_name(name_uk) for spelling in column.split("|")}
     likeliest = (ukrainian(name_uk), *russian_spellings(russian_names(name_uk)[0]))
     sounds = {consonant_key(spelling) for spelling in likeliest}
-    latin = [name for name in (place.name, *place.latin) if len(name) >= SHORTEST and key(name) not in known]
+    latin = [name for name in (place.name, *place.latin) if len(name) >= SHORTEST and fold(name) not in known]
     romanised = [name for name in latin if consonant_key(name) in sounds]
-    russian = [name for name in known_russian(name_uk, place) if key(name) not in known]
+    russian = [name for name in known_russian(name_uk, place) if fold(name) not in known]
     russian_latin = [spelling for name in russian for spelling in russian_spellings(name)]
     others = [name for name in place.cyrillic if _is_alternate(name, name_uk, known, official)]
     alternate = [*others, *(spelling for name in others for spelling in _latin_of(name))]
@@ -60,7 +59,7 @@ def of_place(id: str, name_uk: str, place: GeoName, official: set[str]) -> list[
 
 
 def _is_alternate(name: str, name_uk: str, known: set[str], official: set[str]) -> bool:
-    folded = key(name)
+    folded = fold(name)
     return (
         len(name) > SHORTEST
         and folded not in known
@@ -78,8 +77,8 @@ def _latin_of(name: str) -> tuple[str, ...]:
 def known_russian(name_uk: str, place: GeoName) -> tuple[str, ...]:
     """The Russian names that GeoNames has for a settlement: a guess that it confirms, else what is much alike one."""
     guesses = russian_names(name_uk)
-    written = [name for name in place.cyrillic if not _UKRAINIAN_ONLY & set(name) and key(name) != key(name_uk)]
-    confirmed = [guess for guess in guesses if any(key(guess) == key(name) for name in written)]
+    written = [name for name in place.cyrillic if not _UKRAINIAN_ONLY & set(name) and fold(name) != fold(name_uk)]
+    confirmed = [guess for guess in guesses if any(fold(guess) == fold(name) for name in written)]
     if confirmed:
         return tuple(confirmed)
     alike = [name for name in written if "э" not in name and _likeness(name, guesses[0]) >= _ALIKE]
@@ -108,8 +107,36 @@ def of_own_place(place: tuple[str, ...]) -> Row:
     return (id, name, _listed(latin, {name}), "", _listed([name_uk, name_ru], {""}))
 
 
+def of_region(name: str, adjective_uk: str, town_uk: str) -> tuple[str, ...]:
+    """The ways a region is written: after its town, in the Ukrainian and the Russian way, and by its adjective."""
+    forms = [name, ukrainian(adjective_uk), *ukrainian_spellings(adjective_uk)]
+    if town_uk:
+        forms += [*ukrainian_spellings(town_uk), *russian_spellings(russian_names(town_uk)[0])]
+    return tuple(dict.fromkeys(form.strip() for form in forms))
+
+
+def place_of_russia(place: GeoName) -> Place:
+    """A place in Russia as GeoNames has it."""
+    return Place(
+        id=f"gn:{place.id}",
+        name=place.name,
+        oblast=place.oblast,
+        lat=place.lat,
+        lon=place.lon,
+        name_ru=russian_of_russia(place),
+        country="RU",
+        population=place.population,
+        rank=round(60 * math.log10(1 + place.population)),
+    )
+
+
+def official_keys(names_uk: Iterable[str]) -> set[str]:
+    """The official names of settlements, folded, in Cyrillic and in Latin letters."""
+    return {fold(spelling) for name in set(names_uk) for spelling in (name, ukrainian(name))}
+
+
 def _likeness(a: str, b: str) -> float:
-    return SequenceMatcher(None, key(a), key(b)).ratio()
+    return SequenceMatcher(None, fold(a), fold(b)).ratio()
 
 
 def _listed(spellings: Iterable[str], without: Iterable[str] = ()) -> str:

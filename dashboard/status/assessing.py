@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import pairwise
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,15 +43,59 @@ def assess(place: Place, claims: Columns | Iterable[Entry], as_of: date, setting
 def assess_all(columns: Columns, as_of: date, settings: Settings) -> tuple[Assessment, ...]:
     """The status of every place that something was said of by that day, in order of place id."""
     story = story_of(columns)
-    roles = story.roles(settings)
     alive = story.known <= day_number(as_of)
-    words = story.words_by_place(deciding(story, alive, roles), roles)
-    spoken_of = zip(story.places, words, *_tallies(story, alive), strict=True)
-    return tuple(
-        judge(place, words, Tally(tuple(count), day), as_of, settings)
-        for place, words, count, day in spoken_of
-        if day != NO_DAY
-    )
+    counts, last_words = _tallies(story, alive)
+    said = [Tally(tuple(count), day) for count, day in zip(counts, last_words, strict=True)]
+    judged = _judged(story, alive, said, as_of, settings)
+    return tuple(found for found, tally in zip(judged, said, strict=True) if tally.last_word != NO_DAY)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What the last day asked for gave: by place the rows that decided, as bytes, and the assessment that followed."""
+
+    settings: Settings
+    places: list[tuple[bytes, Assessment]]
+
+
+_last: WeakKeyDictionary[Columns, _Judged] = WeakKeyDictionary()
+
+
+def _judged(
+    story: Story, alive: NDArray[np.bool_], said: list[Tally], as_of: date, settings: Settings
+) -> list[Assessment]:
+    """The assessment of every place; where the same rows decide as on the day asked for before, that of then, updated.
+
+    From one day to the next few places have other rows that decide, and stepping through the days is to be quick.
+    """
+    roles = story.roles(settings)
+    rows = deciding(story, alive, roles)
+    at = np.searchsorted(story.place[rows], np.arange(len(story.places) + 1)).tolist()
+    runs = [rows[begin:end] for begin, end in pairwise(at)]
+    keys = [run.tobytes() for run in runs]
+    last = _last.get(story.columns)
+    before = last.places if last and last.settings == settings else [None] * len(keys)
+    kept = [then[1] if then and then[0] == key else None for then, key in zip(before, keys, strict=True)]
+    words = story.words_by_place([run for run, old in zip(runs, kept, strict=True) if old is None], roles)
+    found = [
+        judge(place, next(words), tally, as_of, settings) if old is None else _as_of(old, tally, as_of, settings)
+        for place, tally, old in zip(story.places, said, kept, strict=True)
+    ]
+    _last[story.columns] = _Judged(settings, list(zip(keys, found, strict=True)))
+    return found
+
+
+def _as_of(found: Assessment, said: Tally, as_of: date, settings: Settings) -> Assessment:
+    """The assessment as of a day, with what was said until then."""
+    last_word, stale = _age(said, as_of, settings)
+    return replace(found, as_of=as_of, counts=said.counts, last_word=last_word, stale=stale)
+
+
+def _age(said: Tally, as_of: date, settings: Settings) -> tuple[date | None, bool]:
+    """The day of the last word, and whether it is so long ago that the status is stale."""
+    if said.last_word == NO_DAY:
+        return None, False
+    return day_of(said.last_word), day_number(as_of) - said.last_word > settings.stale_days
 
 
 def claims_on(place: Place, claims: Columns | Iterable[Entry]) -> Columns:
@@ -87,7 +133,7 @@ def judge(place: Place, words: Sequence[Word], said: Tally, as_of: date, setting
     """The assessment that follows from the words on a place; those that cannot decide may be left out."""
     facts = facts_of(words, settings)
     rule = table.first_that_fits(table.load(), facts)
-    last_word = None if said.last_word == NO_DAY else day_of(said.last_word)
+    last_word, stale = _age(said, as_of, settings)
     return Assessment(
         place=place,
         status=rule.status,
@@ -99,7 +145,7 @@ def judge(place: Place, words: Sequence[Word], said: Tally, as_of: date, setting
         acknowledged=facts.acknowledged,
         since=_since(rule, facts),
         last_word=last_word,
-        stale=last_word is not None and (as_of - last_word).days > settings.stale_days,
+        stale=stale,
         claims=tuple(word.id.decode() for word in reasons.cited(facts)),
         gainer=ACTORS[facts.gainer],
         claimed_on=_known(facts.claimed_by),

@@ -113,7 +113,7 @@ def _said(entry: Entry) -> date:
 
 
 def _rejected(entry: Entry) -> bool:
-    return entry.judgement is not None and entry.judgement.kind == "reject"
+    return entry.judgement is not None and entry.judgement.kind in ("reject", "withdraw")
 
 
 def _flags(entry: Entry) -> int:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import pairwise
+from itertools import islice
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -23,7 +23,7 @@ REPRINT_DAYS = 2
 ASSESSOR = 3                                            # a role; the other roles are the parties below it
 
 _ANALYST_OF = "analyst of the "
-_PLACES_AT_A_TIME = 500
+_RUNS_AT_A_TIME = 500
 _stories: WeakKeyDictionary[Columns, Story] = WeakKeyDictionary()
 
 
@@ -117,13 +117,14 @@ class Story:
         end = self.place_at[number + 1] if number + 1 < len(self.places) else len(self.row)
         return self.columns.rows(self.row[self.place_at[number] : end])
 
-    def words_by_place(self, rows: NDArray[np.intp], roles: NDArray[np.int8]) -> Iterator[list[Word]]:
-        """The words of each place, one place after the other; `rows` are sorted. Few words are alive at a time."""
-        at = np.searchsorted(self.place[rows], np.arange(len(self.places) + 1))
-        for begin in range(0, len(self.places), _PLACES_AT_A_TIME):
-            borders = at[begin : begin + _PLACES_AT_A_TIME + 1] - at[begin]
-            words = self.words(rows[at[begin] : at[begin] + borders[-1]], roles)
-            yield from (words[first:end] for first, end in pairwise(borders.tolist()))
+    def words_by_place(
+        self, rows: Sequence[NDArray[np.intp]], roles: NDArray[np.int8]
+    ) -> Iterator[list[Word]]:
+        """The words of each of several runs of rows, one after the other. Few words are alive at a time."""
+        for begin in range(0, len(rows), _RUNS_AT_A_TIME):
+            runs = rows[begin : begin + _RUNS_AT_A_TIME]
+            words = iter(self.words(np.concatenate(runs), roles))
+            yield from (list(islice(words, len(run))) for run in runs)
 
 
 def story_of(columns: Columns) -> Story:

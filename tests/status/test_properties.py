@@ -131,3 +131,11 @@ def test_hindsight_ends_where_knowledge_ends(entries: list[Entry], settings: Set
         if as_known:
             assert as_known[-1].assessment.status == in_hindsight[-1].assessment.status
             assert in_hindsight[0].first <= as_known[0].first
+
+
+@effort(max_examples=40)
+@given(entry_lists(), st.lists(st.tuples(made.days, made.settings), min_size=2, max_size=5))
+def test_what_was_asked_before_changes_no_answer(entries: list[Entry], asked: list[tuple[date, Settings]]) -> None:
+    columns = columns_of(entries)
+    for as_of, settings in asked:
+        assert assess_all(columns, as_of, settings) == assess_all(columns_of(entries), as_of, settings)

@@ -67,11 +67,13 @@ def _heard(voice: Voice, event: Event, context: Context, scene: Scene) -> list[H
     known = speaker_side(noun, context)
     if known or noun.role == "cue":
         return [Heard(noun, name(noun), known or context.voice, voice.stance, guessed=not known)]
-    guess = _favoured(noun, event, context, scene) or scene.speaker_side or context.voice
+    guess = _favoured(noun, event, context)
+    guess = OTHER.get(guess, "") if voice.stance == "denies" else guess
+    guess = guess or scene.speaker_side or context.voice
     return [Heard(noun, name(noun), guess, voice.stance, guessed=True)]
 
 
-def _favoured(noun: Noun, event: Event, context: Context, scene: Scene) -> str:
+def _favoured(noun: Noun, event: Event, context: Context) -> str:
     """For whom a body or soldier without a side speaks: for those whose deed it is, or who fend it off."""
     if noun.value("source") not in ("official", "") or noun.role not in (
         "force",
@@ -81,6 +83,8 @@ def _favoured(noun: Noun, event: Event, context: Context, scene: Scene) -> str:
         "facility",
     ):
         return ""
+    if event.actor is not None and event.actor.has("enemy"):
+        return "ukraine"
     did = side(event.actor, context) if event.actor is not None else ""
     if not did and event.default in OTHER and event.frame in ("take", "fall"):
         did = event.default
@@ -118,13 +122,15 @@ def _side_of(noun: Noun, event: Event, voice: Heard, context: Context, scene: Sc
     found = side(noun, context, speaker)
     if found:
         return found
+    if noun.head.has("ours"):
+        return {"ours": speaker, "yours": OTHER.get(speaker, ""), "free": "ukraine"}.get(noun.head.low, scene.actor)
     if noun.role == "pronoun" or noun.tokens[0].low in _POSSESSIVES:
         subject = _referred(event.clause)
         back = side(subject, context, speaker) if subject is not None and subject is not noun else ""
         if noun.head.low in ("we", "us") or not back:
             back = back or speaker
         return back or scene.actor
-    return ""
+    return speaker if noun.role == "force" and event.frame in ("leave", "hold") else ""
 
 
 def _referred(clause: Clause) -> Noun | None:

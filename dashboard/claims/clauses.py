@@ -11,6 +11,7 @@ PLACES = ("place", "settlement", "sector")
 ACTORS = ("force", "forceside", "state", "metonym", "person", "source", "pronoun")
 SPEAKERS = ("name", "person", "source", "state", "metonym", "pronoun", "force", "forceside")
 _SUBORDINATE = {"if": "if", "when": "when", "while": "while", "rel": "rel"}
+_SEPARATES = (",", "and", "but", ";", "—")
 _JOINS = (",", "and", "but", "—", ":")
 
 
@@ -213,6 +214,8 @@ class _Builder:
             now.args.append(arg)
         elif self.prep:
             now.before.append(arg)
+        elif now.subject and noun.link == "," and _is_apposition(now.subject[-1], noun):
+            now.subject[-1].extra.append(noun)
         elif now.subject and not noun.link and noun.role == "pronoun" and noun.head.low in ("both", "all", "each"):
             pass
         elif now.subject and not noun.link and is_place(now.subject[-1]) and noun.role in ACTORS:
@@ -330,7 +333,9 @@ class _Builder:
         waiting = _waiting(now)
         aside = self.join == "," and bool(now.args) and bool(now.args[-1].prep) and now.args[-1].link == ","
         subject = None if self.join and not aside else self._subject_to_take()
-        if subject is not None:
+        if waiting and not self.join and subject is not None and not _speaks(verb, subject):
+            waiting.verb, self.now = verb, waiting
+        elif subject is not None:
             self._take_subject(subject, verb)
         elif waiting and (not self.join or self.join == ","):
             waiting.verb, self.now = verb, waiting
@@ -462,6 +467,9 @@ class _Builder:
             return noun is not None and is_place(noun) and bool(self.join == "," or noun.link == "," or absolute)
         if self.join in ("and", "but"):
             return False
+        candidate = self._subject_to_take()
+        if candidate is not None and candidate.role in ACTORS and candidate.link in _SEPARATES and not self.join:
+            return _waiting(now) is not None and not _speaks(verb, candidate)
         if isinstance(last, Noun):
             taken = (last.role in ACTORS or (now.verb.word is not None and now.verb.word.has("says"))) and (
                 _takes_clause(now) or last.link in ("and", "but", ",", ";", "—")
@@ -473,6 +481,16 @@ class _Builder:
         noun = self.last_noun()
         verb.passive, verb.form = True, "part"
         self.open("part", self.now, verb=verb, subject=[noun] if noun else [], opener="ed")
+
+
+def _speaks(verb: Verb, noun: Noun) -> bool:
+    """Whether somebody is said to say something."""
+    return verb.word is not None and verb.word.word.verb("cue") is not None and noun.role in SPEAKERS
+
+
+def _is_apposition(first: Noun, noun: Noun) -> bool:
+    """Whether a name explains an office, or an office a name: "the commander, Colonel Ivanenko, …"."""
+    return first.role in ("person", "source", "name") and noun.role in ("person", "source", "name")
 
 
 def _there(link: Link) -> Noun:
@@ -547,7 +565,12 @@ def _sign(found: list[Clause]) -> None:
     if last is None or last.verb is None or not last.args:
         return
     arg = last.args[-1]
-    if arg.link == "—" and not arg.prep and arg.noun.role in ("person", "source", "state", "metonym"):
+    signs = arg.noun.role in ("person", "state", "metonym") or arg.noun.value("source") in (
+        "official",
+        "staff",
+        "local",
+    )
+    if arg.link == "—" and not arg.prep and signs:
         arg.prep = "source"
 
 

@@ -40,7 +40,8 @@ def echoes(
 def _of_verb(clause: Clause, parsed: Sequence[Clause]) -> Iterator[Echo]:
     """ "Kyiv denies the claim", "could not be verified", "if confirmed", "has not commented"."""
     cue, verb = clause.use("cue"), clause.verb
-    if verb is None or _has_own_content(clause, parsed) or not _refers_back(clause):
+    silent = cue == "comments" and verb is not None and verb.negated
+    if verb is None or (not silent and (_has_own_content(clause, parsed) or not _refers_back(clause))):
         return
     speaker = None if verb.passive or clause.kind == "if" else subject_of(clause)
     if cue == "denies" and not verb.negated and not verb.modal:

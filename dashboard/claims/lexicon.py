@@ -18,14 +18,14 @@ CLASSES = frozenset({
     "facility", "side", "state", "force", "forceside", "source", "person", "time", "verb", "ended", "fire",
     "stop", "there", "plural", "verbnoun", "unreal", "hedged", "unit", "infers", "share", "owngain", "now",
     "ours", "full", "stays", "comes", "done",
-    "says", "still", "owns",
+    "says", "still", "owns", "enemy",
 })  # fmt: skip
 FRAMES = frozenset({
     "take", "fall", "lose", "leave", "expel", "go", "hold", "fight", "siege", "clear", "attack", "repel", "light",
     "gain", "flag", "defend",
 })  # fmt: skip
 STANCES = frozenset(["asserts", "denies", "confirms", "comments", "orders", "hails"])
-EFFECTS = frozenset(["fact", "fails", "tries", "aims", "causes"])
+EFFECTS = frozenset(["fact", "fails", "tries", "strives", "aims", "causes"])
 KINDS = frozenset(["verb", "noun", "state", "adj"])
 
 _LEMMA = re.compile(r"(?P<lemma>[^(]+)(?:\((?P<irregular>[^)]+)\))?")

@@ -196,12 +196,8 @@ def _noun(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Noun
     first = at
     while end < len(tokens):
         token = tokens[end]
-        if (
-            end > at
-            and tokens[end - 1].has("time")
-            and not (token.has("time") or token.pos == "u")
-            and token.pos != "poss"
-        ):
+        dated = end > at and (tokens[end - 1].has("time") or (tokens[end - 1].pos == "u" and _has_time(tokens[at:end])))
+        if dated and not (token.has("time") or token.pos == "u") and token.pos != "poss":
             break
         if token.pos in ("and", ",") and end > first and _joins_adjectives(tokens, first, end):
             end += 1
@@ -231,6 +227,10 @@ def _joins_adjectives(tokens: Sequence[Token], first: int, at: int) -> bool:
         and tokens[at - 1].pos == "a"
         and (tokens[at + 1].pos == "a" or tokens[at + 1].has("person"))
     )
+
+
+def _has_time(tokens: Sequence[Token]) -> bool:
+    return any(token.has("time") for token in tokens)
 
 
 def _ends_noun(tokens: Sequence[Token], at: int, first: int, end: int) -> bool:

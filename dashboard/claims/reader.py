@@ -197,7 +197,7 @@ def _action(event: Event, verdict: Verdict, voice: actors.Heard, actor: str, tar
         return "advanced" if part and actor != "ukraine" else "holds"
     if event.frame == "lose" and "effect-causes" in verdict.rules:
         return "withdrew"
-    if verdict.attempt and event.frame in ("take", "gain", "hold", "fall"):
+    if verdict.attempt == "strives" and event.frame in ("take", "gain", "hold", "fall"):
         return "contested"
     return _ATTEMPTED.get(event.action, event.action) if verdict.attempt else event.action
 
@@ -262,7 +262,7 @@ def _confidence(mention: Mention, event: Event, voice: actors.Heard, target: Tar
         (target.mention < 0, 0.15),
         (mention.margin < 0.3, 0.2),
         (verdict.hedged, 0.05),
-        (verdict.attempt, 0.1),
+        (bool(verdict.attempt), 0.1),
     )
     return round(max(0.05, 1.0 - sum(weight for holds, weight in doubts if holds)), 2)
 

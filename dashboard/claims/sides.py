@@ -96,7 +96,12 @@ def _plain(text: str) -> str:
 
 def speaker_side(noun: Noun, context: Context) -> str:
     """The side for which a speaker vouches: russia, ukraine, independent, author, or "" where nothing tells."""
-    for token in (*noun.tokens, *(tail(noun).tokens if noun.of else ())):
+    others = [token for other in noun.extra for token in other.tokens]
+    for token in (*noun.tokens, *others, *(tail(noun).tokens if noun.of else ())):
+        if token.mention >= 0 and token not in noun.tokens:
+            place = context.mentions[token.mention].place
+            if place is not None and place.name in CAPITALS:
+                return CAPITALS[place.name]
         if token.has("person"):
             claimant = context.roster.of(token.word.tags["person"], context.day)
             if claimant and (claimant.kind != "agency" or claimant.side != "author"):
@@ -124,6 +129,8 @@ def _of_region(noun: Noun) -> bool:
 
 def _by_kind(noun: Noun, context: Context) -> str:
     kind = noun.value("source")
+    inner = noun.of.value("source") if noun.of is not None else ""
+    kind = inner if inner in ("local", "staff") else kind
     if kind == "blogger":
         return "russia"
     if kind in _NEUTRAL:

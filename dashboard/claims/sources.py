@@ -16,6 +16,7 @@ from dashboard.claims.phrases import Noun, Verb
 from dashboard.claims.sides import subject_of
 
 _ASIDE = ("from", "in", "with", "at", "near")
+_ATTACHED = ("from", "by", "in", "for", "with", "to", "at")
 _GIVES = ("from", "by")
 _DEEPEST = 30  # clauses around a clause; deeper ones tell nothing more
 _FACT_OPENERS = ("after", "since", "by", "in", "on", "upon", "while", "when", "with", "through", "following", "despite")
@@ -35,13 +36,13 @@ class Voice:
 class Verdict:
     """What an event amounts to; `silence` says why it is no claim, "" where it is one.
 
-    `attempt` marks what was only tried; `aim` that it is a goal; `actor` whom "forced … to" made do it.
+    `attempt` marks what was only tried ("tries", "strives"); `aim` that it is a goal; `actor` whom "forced … to" made do it.
     """
 
     voices: list[Voice] = field(default_factory=list)
     silence: str = ""
     aim: bool = False
-    attempt: bool = False
+    attempt: str = ""
     hedged: bool = False
     turned: bool = False
     actor: Noun | None = None
@@ -196,15 +197,15 @@ def _speaker(verb: Verb, clause: Clause) -> Noun | None:
         return next((arg.noun for arg in clause.args if arg.prep in ("by", "other")), None)
     subject = subject_of(clause)
     if subject is not None and subject.role == "source" and subject.of is None:
-        subject.of = next((arg.noun for arg in clause.before if arg.prep in ("from", "by", "in")), None)
+        subject.of = next((arg.noun for arg in clause.before if arg.prep in _ATTACHED), None)
     return subject
 
 
 def _effect(value: str, verdict: Verdict, *, negated: bool) -> None:
     if value == "aims":
         verdict.ends("it is an aim, not a fact", aim=True)
-    elif value == "tries":
-        verdict.attempt = True
+    elif value in ("tries", "strives"):
+        verdict.attempt = value
     elif (value == "fails") != negated:
         verdict.turned = not verdict.turned
         verdict.rules.append("effect-fails")
@@ -317,7 +318,7 @@ def _by_governing_verb(here: Clause, parent: Clause, verdict: Verdict) -> None:
         _caused(here, parent, verdict)
     elif cue == "orders":
         verdict.ends(f"'{verb.word.low}' makes it an order", aim=True)
-    elif effect in ("aims", "fails", "tries", "fact"):
+    elif effect in ("aims", "fails", "tries", "strives", "fact"):
         verdict.rules.append(f"effect-{effect}")
         if effect == "fact" and verb.negated:
             verdict.turned = not verdict.turned

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from dashboard.claims.clauses import Clause
+from dashboard.claims.clauses import Arg, Clause
 from dashboard.claims.event import Event
 from dashboard.claims.nouns import inside
 from dashboard.claims.phrases import Noun
@@ -18,7 +18,7 @@ def of_aside(clause: Clause, context: Context) -> Iterator[Event]:
     """Events of "Lesna, under Russian control, …", where no verb links them."""
     flow = clause.flow
     for before, arg in pairwise(flow):
-        linked = clause.verb is not None and clause.verb.word is None
+        linked = clause.verb is not None and (clause.verb.word is None or clause.verb.word.has("comes"))
         if arg.word == "under" and arg.noun.role == "control" and side(arg.noun, context) and not linked:
             found = targets(before.noun, context.mentions)
             yield Event("hold", "holds", found, clause, arg.noun.head, actor=arg.noun, rule="under-control")
@@ -57,3 +57,8 @@ def _state(noun: Noun, state: Token, clause: Clause, context: Context) -> Iterat
     if state.has("holder"):
         default = state.word.tags["holder"]
     yield Event(use.value, action, found, clause, state, default=default, rule=use.row, state=True, noun=noun)
+
+
+def _after(noun: Noun, clause: Clause) -> list[Arg]:
+    """The phrases that follow the one that a noun belongs to."""
+    return [arg for arg in clause.flow if arg.noun.at > noun.at]

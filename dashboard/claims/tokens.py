@@ -265,13 +265,19 @@ def _pos(found: list[Token], at: int) -> str:
     if closed and not (token.has("be") and token.low == "got"):
         return _closed(found, at, closed)
     if token.has("dir"):
-        return "dir"
+        return "n" if at and found[at - 1].pos == "d" and token.has("partnoun") else "dir"
     forms = word.forms
     if forms:
         return _verb_or_noun(found, at, forms)
     if any(tag in word.tags for tag in _ADJECTIVES) or word.other("frame", "state"):
-        return "a"
+        return "n" if token.has("forceside") and _acts(found, at) else "a"
     return "n"
+
+
+def _acts(found: list[Token], at: int) -> bool:
+    """Whether "enemy" stands for the enemy's forces: something other than a noun follows."""
+    after = found[at + 1] if at + 1 < len(found) else None
+    return after is None or not _begins_noun(after) or (bool(after.word.forms & {"d", "s"}) and not after.has("force"))
 
 
 def _closed(found: list[Token], at: int, pos: str) -> str:
@@ -301,10 +307,16 @@ def _verb_or_noun(found: list[Token], at: int, forms: frozenset[str]) -> str:
         token.form = "d" if "d" in forms else "n"
         if "b" in forms and _wants_base(before):
             token.form = "b"
+        if before is not None and before.pos in ("d", "poss") and not (after and _begins_noun(after)):
+            token.form = ""
+            return "n"
         return "a" if _is_attribute(found, at, before, after) else "v"
     if "g" in forms:
         token.form = "g"
-        if token.word.may_be_noun and not _is_progressive(before, after):
+        takes_object = (
+            after is not None and (after.mention >= 0 or after.has("det")) and not (before and before.pos == "d")
+        )
+        if token.word.may_be_noun and not takes_object and not _is_progressive(before, after):
             return "n"
         return "a" if _is_attribute(found, at, before, after) else "v"
     token.form = "b" if "b" in forms else "s"
@@ -373,7 +385,9 @@ def _is_finite_or_infinitive(found: list[Token], at: int, before: Token | None, 
     """Whether a form that is a verb or a noun is a verb here."""
     token = found[at]
     if not token.word.may_be_noun:
-        return before is None or before.pos not in ("d", "poss") or after is None or _begins_noun(after)
+        return before is None or not (
+            before.pos in ("d", "poss", "a", "prep") or (before.pos == "x" and before.has("be"))
+        )
     if before is None:
         return False
     if before.pos == "x":
@@ -384,7 +398,8 @@ def _is_finite_or_infinitive(found: list[Token], at: int, before: Token | None, 
         return True
     if before.pos in ("and", "but", ","):
         return _like_the_verb_before(found, at, after)
-    if before.pos not in ("n", "p") or (_is_governed(found, at) and not _takes_more(after)):
+    closes = (after is None or _ends(after)) and token.word.verb("cue") is not None
+    if before.pos not in ("n", "p") or (_is_governed(found, at) and not closes and not _takes_more(after)):
         return False
     plural = before.low.endswith("s") or before.has("force") or before.has("source") or before.has("plural")
     if any(before.has(tag) for tag in _AGREES_WITH_ANY) or before.mention >= 0:

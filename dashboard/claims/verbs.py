@@ -135,7 +135,8 @@ def _leave(clause: Clause, context: Context) -> Iterator[Event]:
         actor = agent(clause)
     if not found:
         found = _from_ground(clause, context)
-    if not found and not direct and (side(actor, context) or (actor is not None and actor.has("owns"))):
+    bare = not direct or (not verb.passive and not objects(clause) and clause.kind == "when")
+    if not found and bare and (side(actor, context) or (actor is not None and actor.has("owns"))):
         found = _within(clause, context) or (somewhere(verb.word) if _goes_unsaid(clause, context) else [])
     yield _event(clause, "leave", "withdrew", found, actor=actor, default="ukraine" if direct and verb.passive else "")
 

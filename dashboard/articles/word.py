@@ -79,7 +79,8 @@ def _up_to_blank(document: Document) -> list[str]:
 
 def _titled(document: Document) -> str:
     """The paragraph in the style "Title"."""
-    return next((p.text for p in document.paragraphs if p.style is not None and p.style.style_id == "Title"), "")
+    styled = document.element.body.iterfind(f".//{_W}pStyle[@{_W}val='Title']")
+    return next(("".join(_pieces(style.getparent().getparent())) for style in styled), "")
 
 
 def _published(document: Document) -> str:

@@ -22,7 +22,8 @@ from dashboard.exchange.values import (
 )
 from dashboard.model import Snapshot
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+# Looking for circles costs as much as writing, and these values are made here.
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
 def geojson(snapshot: Snapshot, made: Made) -> bytes:

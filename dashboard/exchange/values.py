@@ -49,15 +49,11 @@ def provenance(snapshot: Snapshot, made: Made) -> dict[str, Any]:
 
 def entries_by_place(snapshot: Snapshot) -> dict[str, tuple[Entry, ...]]:
     """The entries behind each assessment, in its order (newest first); what counted for no assessment is left out."""
-    found: dict[str, dict[str, Entry]] = {}
-    for entry in snapshot.entries:
-        if entry.claim.place:
-            found.setdefault(entry.claim.place.id, {})[entry.claim.id] = entry
-    answer = {}
-    for assessment in snapshot.assessments:
-        known = found.get(assessment.place.id, {})
-        answer[assessment.place.id] = tuple(known[id] for id in assessment.claims if id in known)
-    return answer
+    known = {entry.claim.id: entry for entry in snapshot.entries if entry.claim.place}
+    return {
+        assessment.place.id: tuple(known[id] for id in assessment.claims if id in known)
+        for assessment in snapshot.assessments
+    }
 
 
 def place_values(assessment: Assessment) -> dict[str, Any]:

@@ -1,0 +1,213 @@
+"""Work at the desk: adding articles, judging, importing, and two analysts at once."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Iterable
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.gazetteer import Gazetteer
+from dashboard.model import Article, Claim, Mention, Part, Reading
+from dashboard.store import Ledger
+from dashboard.times import VagueDate
+from dashboard.views import deeds
+from tests.maps.made_up import HOSTILE
+from tests.views.conftest import RunApp
+from tests.views.seen import html, scenes, text
+
+POKROVSK = "UA14160210010099403"
+OnLedger = Callable[[Iterable[Reading]], Ledger]
+
+
+def reading(gazetteer: Gazetteer, words: str = "Pokrovsk has fallen.", **changes: object) -> Reading:
+    """An article whose first sentence says that Russia took Pokrovsk."""
+    sha256 = hashlib.sha256(words.encode()).hexdigest()
+    article = Article(sha256[:16], words, sha256, published=VagueDate.parse("2025-12-01"), lang="en")
+    claim = Claim(
+        sha256[:16], gazetteer.place(POKROVSK), "captured", "russia", "Ministry", "russia", "asserts", 0, len(words),
+        words, "take", "full", parts=(Part(0, 8, "place"),), **changes,
+    )  # fmt: skip
+    return Reading(article, (), (claim,))
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    return app.button(key=key).click().run()
+
+
+def finished(app: AppTest, seconds: float = 30) -> AppTest:
+    """The page once the job of its session is done."""
+    job = app.session_state["job"]
+    assert job.finished.wait(seconds)
+    return app.run()
+
+
+def test_an_upload_is_read_dated_and_drawn(run: RunApp, on_ledger: OnLedger) -> None:
+    ledger = on_ledger()
+    app = press(run(), "add")
+    words = b"Russia's Defence Ministry said on Monday that its troops had captured Pokrovsk."
+    app.file_uploader[0].set_value([("news.txt", words, "text/plain"), ("bad.pdf", b"%PDF-", "application/pdf")]).run()
+    app = finished(press(app, "read"))
+    assert "1 article carries no date" in text(app)
+    app.text_input[0].set_value("2025-12-02")
+    next(b for b in app.button if b.label == "Add to the ledger").click().run()
+    assert "1 article, 1 claim, 1 file refused: bad.pdf" in text(app)
+    assert "Newly claimed" in text(app)
+    app = press(app, "show")
+    assert app.query_params["place"] == POKROVSK
+    assert len(scenes(app)[0]["place"]) == 1
+    (kept,) = ledger.articles()
+    assert kept.source.published == VagueDate.parse("2025-12-02")
+
+
+def test_a_date_that_is_none_is_asked_for_again_and_nothing_is_invented(run: RunApp, on_ledger: OnLedger) -> None:
+    ledger = on_ledger()
+    app = press(run(), "add")
+    app.file_uploader[0].set_value([("news.txt", b"Russian forces took Pokrovsk.", "text/plain")]).run()
+    app = finished(press(app, "read"))
+    app.text_input[0].set_value("last Monday")
+    next(b for b in app.button if b.label == "Add to the ledger").click().run()
+    assert any("is not a date" in e.value for e in app.error)
+    assert ledger.articles() == ()
+    app.text_input[0].set_value("")
+    next(b for b in app.button if b.label == "Add to the ledger").click().run()
+    (kept,) = ledger.articles()
+    assert kept.source.published is None
+    assert kept.source.known == date.today()
+
+
+def test_an_empty_ledger_says_what_to_do(run: RunApp, on_ledger: OnLedger) -> None:
+    on_ledger()
+    for page in ("map", "places", "articles", "advance", "compare", "record", "review", "data"):
+        app = run(page=page)
+        assert "This cannot be shown" not in text(app)
+        if page not in ("review", "data"):
+            assert "ledger is empty" in " ".join(i.value for i in app.info)
+
+
+@pytest.mark.parametrize("page", ["map", "places", "articles", "review", "data", "compare"])
+def test_hostile_text_stays_text_on_every_page(
+    run: RunApp, on_ledger: OnLedger, gazetteer: Gazetteer, page: str
+) -> None:
+    words = " ".join(HOSTILE)
+    read = reading(gazetteer, words, confidence=0.2, hedged=True)
+    article, claim = read.article, read.claims[0]
+    bad = Article(article.id, words, article.sha256, words, article.published, words, words, "en", words)
+    said = Claim(
+        claim.id, claim.place, "captured", "russia", words, "russia", "asserts", 0, len(words), words, words,
+        parts=(Part(0, 8, "place"),), confidence=0.2,
+    )  # fmt: skip
+    unclear = Mention(0, 8, words[:8], "settlement", None, words)
+    on_ledger([Reading(bad, (unclear,), (said,))])
+    app = run(page=page, place=POKROVSK, article=article.sha256, claim=claim.id)
+    assert "<script" not in html(app).replace("<script>setTimeout(", "")
+    assert "<img src=x" not in html(app)
+    for kind in ("markdown", "caption", "expander", "radio", "checkbox", "button", "tab"):
+        for element in app.get(kind):
+            shown = str(getattr(element, "label", "")) + str(getattr(element, "value", ""))
+            assert "evil.example/pixel" not in shown
+
+
+def test_a_claim_is_rejected_with_name_and_reason_and_the_rejection_undone(
+    run: RunApp, on_ledger: OnLedger, gazetteer: Gazetteer
+) -> None:
+    ledger = on_ledger([reading(gazetteer, confidence=0.3)])
+    app = run(page="review")
+    seq = ledger.entries()[0].seq
+    press(app, f"reject-{seq}")
+    assert "needs your name and a reason" in text(app)
+    app.text_input(key="analyst").set_value("A. Analyst")
+    app.text_input(key=f"claim-why-{seq}").set_value("A misreading")
+    press(app, f"reject-{seq}")
+    assert ledger.entries() == ()
+    app.text_input(key="undo-why").set_value("It was right after all")
+    press(app, "undo")
+    assert len(ledger.entries()) == 1
+    assert [j.kind for j in ledger.judgements()] == ["reject", "undo"]
+
+
+def test_a_claim_is_corrected(run: RunApp, on_ledger: OnLedger, gazetteer: Gazetteer) -> None:
+    ledger = on_ledger([reading(gazetteer, confidence=0.3)])
+    app = run(page="review")
+    seq = ledger.entries()[0].seq
+    app.text_input(key="analyst").set_value("A. Analyst")
+    app.text_input(key=f"claim-why-{seq}").set_value("It denies")
+    app.selectbox(key=f"stance-{seq}").set_value("denies").run()
+    press(app, f"correct-{seq}")
+    assert ledger.entries()[0].claim.stance == "denies"
+
+
+def test_an_ambiguous_name_is_settled(run: RunApp, on_ledger: OnLedger, gazetteer: Gazetteer) -> None:
+    words = "Ivanivka has fallen."
+    sha256 = hashlib.sha256(words.encode()).hexdigest()
+    article = Article(sha256[:16], words, sha256, published=VagueDate.parse("2025-12-01"))
+    said = Claim(
+        "c1", None, "captured", "russia", "", "author", "asserts", 0, len(words), words, "take",
+        parts=(Part(0, 8, "place"),),
+    )  # fmt: skip
+    ledger = on_ledger(
+        [Reading(article, (Mention(0, 8, "Ivanivka", "settlement", None, "many of that name"),), (said,))]
+    )
+    app = run(page="review")
+    assert "many of that name" in text(app)
+    app.text_input(key="analyst").set_value("A. Analyst")
+    app.text_input(key="ambiguity-why").set_value("The article is on Donetsk")
+    press(app, "settle")
+    assert ledger.ambiguous() == ()
+    assert "Every name in the ledger" in text(app)
+
+
+def test_a_place_is_marked(run: RunApp, on_ledger: OnLedger, gazetteer: Gazetteer) -> None:
+    on_ledger([reading(gazetteer)])
+    app = run(page="review", place=POKROVSK)
+    app.text_input(key="analyst").set_value("A. Analyst")
+    app.text_input(key="mark-why").set_value("Seen on footage")
+    press(app, "mark")
+    assert "is marked" in text(app)
+    assert "Taken by Russia, confirmed" in text(run(place=POKROVSK))
+
+
+def test_a_layer_is_loaded_drawn_and_compared(run: RunApp, on_ledger: OnLedger, gazetteer: Gazetteer) -> None:
+    on_ledger([reading(gazetteer)])
+    square = b"""{"type": "Polygon", "coordinates": [[[30,46],[31,46],[31,47],[30,47],[30,46]]]}"""
+    layer = deeds.add_layer("mine.geojson", square, "Me", date(2025, 12, 1), assessor=False)
+    assert scenes(run(layers=layer.sha256))[0]["overlays"] == [{"file": layer.sha256, "label": "mine.geojson"}]
+    app = run(page="compare", layers=layer.sha256)
+    app.segmented_control[0].set_value("A layer").run()
+    assert "1 place differs" in text(app)
+
+
+def test_two_analysts_share_the_ledger_and_not_the_filters(
+    run: RunApp, on_ledger: OnLedger, gazetteer: Gazetteer
+) -> None:
+    ledger = on_ledger([reading(gazetteer)])
+    first, second = run(place=POKROVSK), run()
+    next(b for b in first.checkbox if b.key == "filter_statuses_claimed").uncheck().run()
+    assert len(scenes(first)[0]["place"]) == 0
+    assert len(scenes(second.run())[0]["place"]) == 1
+    assert "place" not in second.query_params
+    ledger.add([reading(gazetteer, "Pokrovsk has fallen, they repeat.")], date(2025, 12, 3))
+    time.sleep(0.01)
+    assert "they repeat" in html(first.run())
+
+
+def test_the_export_is_what_is_shown(run: RunApp, on_ledger: OnLedger, gazetteer: Gazetteer) -> None:
+    import json
+
+    from dashboard.views import desk
+    from dashboard.views.choice import Choice
+    from dashboard.views.shown import narrow
+    from tests.exchange import rfc7946
+
+    on_ledger([reading(gazetteer)])
+    day = date(2025, 12, 3)
+    whole = desk.snapshot(Choice(), day)
+    data = desk.export(narrow(whole, Choice()).snapshot, "all", ".geojson")
+    assert rfc7946.faults(data) == []
+    (feature,) = [f for f in json.loads(data)["features"] if f["properties"]["kind"] == "place"]
+    assert feature["properties"]["claims"][0]["sentence"] == "Pokrovsk has fallen."
+    nothing = narrow(whole, Choice(statuses=("held",))).snapshot
+    assert json.loads(desk.export(nothing, "all", ".geojson"))["features"] == []

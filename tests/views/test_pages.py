@@ -1,0 +1,156 @@
+"""Every page of the app, run as Streamlit runs it, on the ledger as shipped."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from dashboard.views import shell
+from dashboard.views.choice import PAGES
+from tests.views.conftest import RunApp
+from tests.views.seen import html, scenes, text
+
+DAY = "2025-12-05"
+POKROVSK = "UA14160210010099403"
+
+
+def test_the_book_holds_every_page_of_the_address() -> None:
+    assert tuple(page.name for page in shell.book()) == PAGES
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens(run: RunApp, page: str) -> None:
+    app = run(page=page, day=DAY, place=POKROVSK)
+    assert "This cannot be shown" not in text(app)
+    assert len(app.main) > 0
+
+
+@pytest.mark.parametrize("page", ["map", "places"])
+def test_the_caption_and_the_legend_count_the_same(run: RunApp, page: str) -> None:
+    app = run(page=page, day=DAY)
+    counts = {b.key.removeprefix("filter_statuses_"): int(re.search(r"\*\*([\d,]+)", b.label).group(1))
+              for b in app.checkbox if b.key.startswith("filter_statuses_")}  # fmt: skip
+    caption = re.search(r"As known on 5 December 2025 · (\d+) places · (.*)", text(app))
+    assert sum(counts.values()) == int(caption.group(1))
+    for number, name in re.findall(r"(\d+) (\w+)", caption.group(2)):
+        assert counts[name] == int(number)
+
+
+def test_a_filter_narrows_the_map_and_stands_in_the_address(run: RunApp) -> None:
+    app = run(day=DAY)
+    before = len(scenes(app)[0]["place"])
+    claimed = next(b for b in app.checkbox if b.key == "filter_statuses_claimed")
+    claimed.uncheck().run()
+    after = scenes(app)[0]
+    assert 0 < len(after["place"]) < before
+    assert 1 not in after["status"]
+    assert "claimed" not in app.query_params["statuses"]
+    next(b for b in app.checkbox if b.key == "filter_statuses_claimed").check().run()
+    assert len(scenes(app)[0]["place"]) == before
+    assert "statuses" not in app.query_params
+
+
+def test_the_seed_alone_gives_the_story_of_the_article(run: RunApp) -> None:
+    app = run(scope="seed")
+    assert "As known on 2 December 2025" in text(app)
+    panel = text(run(scope="seed", place=POKROVSK))
+    assert "Pokrovsk" in panel
+    assert "Claimed by Russia, not confirmed" in panel
+    assert "Krasnoarmeysk" in panel
+
+
+def test_a_selection_shows_both_sides_and_their_sentences_with_the_words_marked(run: RunApp) -> None:
+    app = run(day=DAY, place=POKROVSK)
+    shown = html(app)
+    assert "side-head side-russia" in shown
+    assert "side-head side-ukraine" in shown
+    assert re.search(r'<blockquote>.*<mark class="[^"]*trigger[^"]*"', shown)
+    assert "published" in text(app)
+
+
+def test_open_in_the_article_turns_to_its_sentence(run: RunApp) -> None:
+    app = run(day=DAY, place=POKROVSK)
+    next(b for b in app.button if b.key and b.key.startswith("open_")).click().run()
+    assert app.query_params["page"] == "articles"
+    assert re.search(r'<mark class="[^"]*\bhere\b', html(app))
+
+
+def test_the_deselect_button_goes_back_to_the_day(run: RunApp) -> None:
+    app = run(day=DAY, place=POKROVSK)
+    app.button(key="deselect").click().run()
+    assert "place" not in app.query_params
+    assert "Distance to the objectives" in text(app)
+
+
+@pytest.mark.parametrize(
+    "query", [{"place": "<script>"}, {"day": "x"}, {"article": "f" * 64}, {"page": "nowhere"}, {"objectives": "no,way"},
+              {"day": "1999-01-01"}, {"layers": "abc"}],
+)  # fmt: skip
+def test_a_broken_address_is_no_broken_page(run: RunApp, query: dict[str, str]) -> None:
+    assert "As known on" in text(run(**query))
+
+
+def test_the_day_asked_for_is_the_day_known(run: RunApp) -> None:
+    early, late = run(day="2024-01-01"), run(day="2026-07-01")
+    assert len(scenes(early)[0]["place"]) < len(scenes(late)[0]["place"])
+    assert "As known on 1 January 2024" in text(early)
+
+
+def test_the_map_page_asks_nothing_from_outside(run: RunApp) -> None:
+    for element in run(day=DAY).get("component_instance"):
+        asked = json.loads(element.proto.json_args)
+        assert asked["js_links"]
+        assert not [url for url in asked["js_links"] + asked["css_links"] if re.match(r"(https?:)?//", url)]
+        assert not re.search(r"https?://(?!leafletjs)", asked["script"] + asked["feature_group"])
+
+
+def test_tiles_are_asked_for_only_where_the_analyst_says_so(run: RunApp) -> None:
+    assert scenes(run(day=DAY))[0]["tiles"] is None
+    assert "openstreetmap" in scenes(run(day=DAY, tiles="True"))[0]["tiles"]["url"]
+
+
+def test_compare_shows_two_days_and_the_changes_between_them(run: RunApp) -> None:
+    app = run(page="compare", day=DAY, before="2025-11-05")
+    first, second = scenes(app)
+    assert len(first["place"]) < len(second["place"])
+    assert first["fit"] == second["fit"]
+    assert "Newly claimed" in text(app)
+
+
+def test_the_table_is_the_twin_of_the_map(run: RunApp) -> None:
+    table = run(page="places", day=DAY).dataframe[0].value
+    assert len(table) == len(scenes(run(day=DAY))[0]["place"])
+    assert table["Last word"].dropna().is_monotonic_decreasing
+
+
+def test_names_are_shown_in_the_language_asked_for(run: RunApp) -> None:
+    assert "Покровськ" in list(run(page="places", day=DAY, lang="uk").dataframe[0].value["Place"])
+    assert "<h2>Покровськ</h2>" in html(run(day=DAY, place=POKROVSK, lang="uk"))
+
+
+def test_no_figure_of_the_record_rests_on_under_five_cases(run: RunApp) -> None:
+    table = run(page="record", day="2026-07-01").dataframe[0].value
+    few = table[table["Claims"] < 5]
+    assert len(few) > 0
+    assert few["Share"].isna().all()
+    assert few["Median days"].isna().all()
+
+
+def test_settings_reach_the_statuses_and_the_address(run: RunApp) -> None:
+    app = run(page="data", day=DAY)
+    app.number_input(key="set-stale").set_value(5).run()
+    assert app.query_params["stale"] == "5"
+    app.button(key="page_map").click().run()
+    assert app.query_params["stale"] == "5"
+    fresh = sum(flag & 1 for flag in scenes(run(day=DAY, stale="3000"))[0]["flags"])
+    assert fresh == 0 < sum(flag & 1 for flag in scenes(app)[0]["flags"])
+
+
+def test_method_names_every_rule_and_what_is_not_shown(run: RunApp) -> None:
+    from dashboard.status import table
+
+    said = text(run(page="method"))
+    assert all(rule.name in said and rule.meaning in said for rule in table.load())
+    assert "What this tool does not show" in said

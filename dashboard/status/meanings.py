@@ -57,13 +57,13 @@ _TABLE = {
     ("attacked", "asserts"): (Meaning.ATTACKS, Meaning.ATTACKS, False),
 }
 _NEED_A_SIDE = (Meaning.TAKES, Meaning.HAS, Meaning.KEEPS, Meaning.PART, Meaning.UNCONFIRMED)
-_OWN_WORD_STANDS = (Meaning.TAKES, Meaning.HAS, Meaning.PART, Meaning.FIGHTS)
+_OWN_WORD_STANDS = (Meaning.TAKES, Meaning.HAS, Meaning.KEEPS, Meaning.PART, Meaning.FIGHTS)
 
 
 def meanings(columns: Columns) -> tuple[NDArray[np.int8], NDArray[np.int8]]:
     """Meaning and `about` of every row.
 
-    A hedged word means nothing, but where it is a side's own claim: there the hedge is the reporter's.
+    A hedged word means nothing, but where it is a side's own claim or denial: there the hedge is the reporter's.
     """
     table, flips = _lookup()
     partial = (columns.extent == EXTENTS.index("partial")) | (columns.percent < 100)
@@ -72,7 +72,8 @@ def meanings(columns: Columns) -> tuple[NDArray[np.int8], NDArray[np.int8]]:
     about = np.where(flip, 1 - columns.actor, columns.actor).astype(np.int8)
     meaning[(about == UNKNOWN) & np.isin(meaning, _NEED_A_SIDE)] = Meaning.NOTHING
     own = (columns.side == about) & np.isin(meaning, _OWN_WORD_STANDS)
-    meaning[(columns.flags & HEDGED > 0) & ~own] = Meaning.NOTHING
+    weightless = (columns.flags & HEDGED > 0) & ~own & (meaning != Meaning.UNCONFIRMED)
+    meaning[weightless] = Meaning.NOTHING
     marked = columns.flags & MARK > 0
     confirms = columns.stance == STANCES.index("asserts")
     meaning[marked] = np.where(confirms, Meaning.MARKED, Meaning.UNMARKED)[marked]

@@ -31,9 +31,9 @@ _CONTROL: dict[Status, Control] = {
     Status.DISPUTED: "claimed",
 }
 _SAID_OF = {
-    Status.CONFIRMED: "its capture by Russia confirmed",
-    Status.CLAIMED: "claimed by Russia and not confirmed",
-    Status.DISPUTED: "claimed by Russia and disputed",
+    Status.CONFIRMED: "taken by Russia{since}, confirmed",
+    Status.CLAIMED: "said to be taken by Russia{since}, not confirmed",
+    Status.DISPUTED: "said to be taken by Russia{since}, disputed",
 }
 
 
@@ -57,8 +57,9 @@ def advance_vectors(
 
 
 def control_of(assessment: Assessment) -> Control:
-    """What is known of the attacker's gain of a place: "confirmed", "claimed", or "" where there is none."""
-    return _CONTROL.get(assessment.status, "") if assessment.gainer == ATTACKER else ""
+    """What is known of the attacker's gain of a place: "confirmed", "claimed" by a side or an assessor, else ""."""
+    said = assessment.gainer == ATTACKER and assessment.basis != "author"
+    return _CONTROL.get(assessment.status, "") if said else ""
 
 
 def _derived(goal: Place, assessments: Sequence[Assessment]) -> Iterator[AdvanceVector]:
@@ -77,9 +78,9 @@ def _derived(goal: Place, assessments: Sequence[Assessment]) -> Iterator[Advance
 
 def _vector(goal: Place, assessment: Assessment, where: str, km: float, deg: float) -> AdvanceVector:
     place = assessment.place
-    since = f" since {in_words(assessment.since)}" if assessment.since else ""
+    since = f" ({in_words(assessment.since)})" if assessment.since else ""
     sentence = (
-        f"{place.name}, {_SAID_OF[assessment.status]}{since}, is the nearest such place to {goal.name} "
+        f"{place.name}, {_SAID_OF[assessment.status].format(since=since)}, is the nearest such place to {goal.name} "
         f"from the {where}: {km:.0f} km{_caution(place)}."
     )
     return AdvanceVector(

@@ -125,7 +125,7 @@ def _side_of(noun: Noun, event: Event, voice: Heard, context: Context, scene: Sc
     if noun.head.has("ours"):
         return {"ours": speaker, "yours": OTHER.get(speaker, ""), "free": "ukraine"}.get(noun.head.low, scene.actor)
     if noun.role == "pronoun" or noun.tokens[0].low in _POSSESSIVES:
-        subject = _referred(event.clause)
+        subject = _referred(event)
         back = side(subject, context, speaker) if subject is not None and subject is not noun else ""
         if noun.head.low in ("we", "us") or not back:
             back = back or speaker
@@ -133,8 +133,11 @@ def _side_of(noun: Noun, event: Event, voice: Heard, context: Context, scene: Sc
     return speaker if noun.role == "force" and event.frame in ("leave", "hold") else ""
 
 
-def _referred(clause: Clause) -> Noun | None:
-    """Whom "it" and "its" mean: the one whose claim it is, or the subject of the clause around."""
+def _referred(event: Event) -> Noun | None:
+    """Whom "it" and "its" mean: the one whose claim it is, or the subject of the clause, or of the one around."""
+    clause = event.clause
+    if event.noun is not None and not event.state and clause.subject and event.noun not in clause.subject:
+        return clause.subject[0]
     if clause.via is not None and clause.via.role == "cue" and (clause.via.owner or clause.via.has("side")):
         return clause.via
     return subject_of(clause.parent) if clause.parent else None

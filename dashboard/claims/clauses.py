@@ -29,7 +29,8 @@ class Arg:
 class Clause:
     """A clause. `kind` is main, that, rel, if, when, while, inf, ger or part; `opener` the word that opened it.
 
-    `via` is the noun that governs it, where it is no verb ("the claim that …"); `antecedent` the noun of a relative.
+    `via` is the noun that governs it, where it is no verb ("the claim that …"); `antecedent` the noun of a relative;
+    `set_off` marks that a comma stands before its verb.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class Clause:
     args: list[Arg] = field(default_factory=list)
     shares: Clause | None = None
     complements: int = 0
+    set_off: bool = False
 
     @property
     def flow(self) -> list[Arg]:
@@ -143,6 +145,7 @@ class _Builder:
         now = self.now
         if now.verb is None:
             speaks = len(now.subject) == 1 and now.subject[0].role in ("person", "source", "state", "metonym")
+            speaks = speaks and now.subject[0].value("source") not in ("report", "footage")
             now.opener = ":" if speaks else now.opener
             self.open("that" if speaks else "main", now if speaks else None)
         elif now.use("cue") and now.complements == 0 and not now.args:
@@ -175,6 +178,9 @@ class _Builder:
         self._find_same(noun)
         if self.sub:
             self._open_subordinate()
+        if self.join == ";" and not self.prep and is_place(noun) and self._joins_list(noun):
+            self.clear(noun)
+            return
         if (self.join == ";" and not self.prep) or (self.join == ":" and not is_place(noun) and not self.prep):
             self.open("main")
             noun.link = ""
@@ -322,7 +328,8 @@ class _Builder:
             self._open_subordinate()
         now = self.now
         if now.verb is None:
-            self._parenthetical(verb) or setattr(now, "verb", verb)
+            if not self._parenthetical(verb):
+                now.verb, now.set_off = verb, self.join == ","
             return
         if now.kind == "part" and now.parent is not None and now.parent.verb is None and not now.parent.subject:
             now.kind, now.opener, self.now = "ger", "subject", now.parent
@@ -347,7 +354,10 @@ class _Builder:
     def _was_participle(self, verb: Verb) -> bool:
         """Whether the verb before turns out to be a participle: "footage published on Monday shows"."""
         now = self.now
-        if now.verb.form != "ed" or self.join or not now.subject or any(not arg.prep for arg in now.args):
+        if self.join == "," and now.shares is not None and now.shares.set_off and not now.args:
+            now = self.now = now.shares
+        is_open = not self.join or (self.join == "," and now.set_off)
+        if now.verb.form != "ed" or not is_open or not now.subject or any(not arg.prep for arg in now.args):
             return False
         part = Clause("part", now, verb=now.verb, subject=[now.subject[-1]], args=now.args, opener="ed")
         part.verb.passive, part.verb.form = True, "part"
@@ -464,7 +474,11 @@ class _Builder:
         if now.verb is None:
             noun = self.last_noun()
             absolute = bool(now.before) and now.before[-1].noun is noun and now.before[-1].prep == "with"
-            return noun is not None and is_place(noun) and bool(self.join == "," or noun.link == "," or absolute)
+            return (
+                noun is not None
+                and (is_place(noun) or (noun.role == "stop" and is_place(tail(noun))))
+                and bool(self.join == "," or noun.link == "," or absolute)
+            )
         if self.join in ("and", "but"):
             return False
         candidate = self._subject_to_take()
@@ -475,10 +489,13 @@ class _Builder:
                 _takes_clause(now) or last.link in ("and", "but", ",", ";", "—")
             )
             return not taken and _waiting(now) is None
-        return self.join in (",", "—") and _waiting(now) is None and not now.use("cue")
+        tells = word.word.verb("cue") is not None and not verb.by
+        return self.join in (",", "—") and _waiting(now) is None and not now.use("cue") and not tells
 
     def _participle(self, verb: Verb) -> None:
         noun = self.last_noun()
+        if noun is not None and noun.role == "stop" and is_place(tail(noun)):
+            noun = tail(noun)
         verb.passive, verb.form = True, "part"
         self.open("part", self.now, verb=verb, subject=[noun] if noun else [], opener="ed")
 
@@ -581,7 +598,7 @@ def _is_headline_passive(clause: Clause) -> bool:
         verb is not None
         and verb.form == "ed"
         and verb.word is not None
-        and clause.kind == "main"
+        and clause.kind in ("main", "that")
         and bool(clause.subject)
         and (
             (is_place(clause.subject[0]) and bool(verb.word.word.verb("frame")))

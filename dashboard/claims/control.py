@@ -29,6 +29,7 @@ def of_copula(clause: Clause, context: Context) -> Iterator[Event]:
 def presence(clause: Clause, subject: Noun, context: Context) -> Event:
     """Troops in a place: who holds it stays there, who does not has entered it."""
     found = located(clause.args, context.mentions, frozenset({"in"}))
+    found = found or [t for t in located(clause.args, context.mentions, frozenset({"toward"})) if t.how == "part"]
     if not found and clause.args and clause.args[0].prep == "in" and clause.args[0].noun.role == "ground":
         found = located(clause.args[1:], context.mentions)
     stays = clause.verb.still or clause.verb.now or (clause.verb.word is not None and clause.verb.word.has("stays"))

@@ -11,7 +11,7 @@ from dashboard.claims.clauses import Clause
 from dashboard.claims.phrases import Noun
 from dashboard.claims.scene import Scene
 from dashboard.claims.sides import OTHER, Context, speaker_side, subject_of
-from dashboard.claims.sources import giver
+from dashboard.claims.sources import giver, is_doubted
 from dashboard.claims.spans import Stretch
 from dashboard.model import Claim
 
@@ -46,7 +46,7 @@ def _of_verb(clause: Clause, parsed: Sequence[Clause]) -> Iterator[Echo]:
     speaker = None if verb.passive or clause.kind == "if" else subject_of(clause)
     if cue == "denies" and not verb.negated and not verb.modal:
         yield Echo("denies", speaker)
-    elif (cue == "confirms" and (verb.negated or clause.kind == "if")) or (cue == "comments" and verb.negated):
+    elif (cue == "confirms" and (is_doubted(clause) or clause.kind == "if")) or (cue == "comments" and verb.negated):
         yield Echo("unconfirmed", speaker)
 
 
@@ -75,7 +75,11 @@ def _of_nouns(clause: Clause, parsed: Sequence[Clause]) -> Iterator[Echo]:
     """ "no comment from Kyiv", "despite Ukraine's denial", "made no mention of it"."""
     for arg in clause.flow:
         noun = arg.noun
-        if noun.use is None or noun.use.family != "cue" or any(other.via is noun for other in parsed):
+        if (
+            noun.use is None
+            or noun.use.family != "cue"
+            or any(other.via is noun and other.kind == "that" for other in parsed)
+        ):
             continue
         if noun.use.value == "denies" and not clause.use("cue"):
             yield Echo("denies", giver(noun, clause))
@@ -105,7 +109,7 @@ def _answers(echo: Echo, context: Context, scene: Scene, claims: Sequence[Claim]
         return
     last = max(asserted, key=lambda claim: claim.start)
     for claim in asserted:
-        if claim.start == last.start and claim.action == last.action and claim.claimant_side == last.claimant_side:
+        if claim.start == last.start and claim.claimant_side == last.claimant_side:
             yield _answer(claim, echo.stance, speaker, name(subject) if side else "", stretch)
 
 

@@ -49,7 +49,8 @@ def _own(after: Sequence[Arg]) -> list[Arg]:
 
 def doer(noun: Noun, after: Sequence[Arg], clause: Clause, context: Context) -> Noun | None:
     """Who does what a noun tells: named in it, by "by" or "of", or the subject of a light verb."""
-    by = next((arg.noun for arg in after if arg.prep == "by"), None)
+    told = clause.verb is not None and clause.verb.passive and noun in clause.subject
+    by = None if told else next((arg.noun for arg in after if arg.prep == "by"), None)
     if by is not None and side(by, context):
         return by
     bare = Noun(noun.at, noun.end, noun.tokens, noun.head, noun.role, noun.use, owner=noun.owner)
@@ -132,7 +133,7 @@ def _n_fight(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> 
 def _clause_places(clause: Clause, noun: Noun, context: Context) -> list[Target]:
     """The places of "Fighting goes on in Lesna" and "In Lesna, fighting goes on"."""
     verb = clause.verb
-    if noun in clause.subject and verb is not None and not clause.use("cue"):
+    if noun in clause.subject and verb is not None and (verb.passive or not clause.use("cue")):
         return located([*clause.args, *clause.before], context.mentions)
     if verb is not None and (verb.word is None or clause.use("frame") in ("repel", "light")):
         return located(clause.before, context.mentions)

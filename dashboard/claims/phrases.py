@@ -71,6 +71,7 @@ class Verb:
     now: bool = False
     still: bool = False
     hedged: bool = False
+    by: bool = False
     be: Token | None = None
 
 
@@ -134,15 +135,15 @@ def _verb(tokens: Sequence[Token], at: int) -> Verb | None:
             group.modal |= token.has("modal")
             group.negated |= token.low == "cannot"
             group.be = token if token.has("be") else group.be
-            if token.low == "being" and place == at:
+            if token.low in ("being", "having") and place == at:
                 group.form = "ger"
         elif token.pos == "v" and _belongs(group, helper, token):
-            return _main(group, token, helper, place)
+            return _main(group, tokens, helper, place)
         elif not (token.pos == "n" and "b" in token.word.forms and helper is not None and helper.has("do")):
             break
         else:
             token.form = "b"
-            return _main(group, token, helper, place)
+            return _main(group, tokens, helper, place)
         place += 1
     if helper is None and group.form != "inf":
         return None
@@ -169,8 +170,10 @@ def _belongs(group: Verb, helper: Token | None, token: Token) -> bool:
     return token.form in ("n", "d", "b") or helper.has("have")
 
 
-def _main(group: Verb, token: Token, helper: Token | None, place: int) -> Verb:
+def _main(group: Verb, tokens: Sequence[Token], helper: Token | None, place: int) -> Verb:
+    token = tokens[place]
     group.word, group.end = token, place + 1
+    group.by = place + 1 < len(tokens) and tokens[place + 1].low == "by"
     group.passive = helper is not None and helper.has("be") and token.form in ("n", "d")
     if helper is None and group.form != "inf":
         group.form = {"g": "ger", "d": "ed", "n": "ed"}.get(token.form, "fin")
@@ -198,6 +201,8 @@ def _noun(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Noun
         token = tokens[end]
         dated = end > at and (tokens[end - 1].has("time") or (tokens[end - 1].pos == "u" and _has_time(tokens[at:end])))
         if dated and not (token.has("time") or token.pos == "u") and token.pos != "poss":
+            break
+        if token.mention >= 0 and end > first and tokens[end - 1].word.tags.get("source") == "staff":
             break
         if token.pos in ("and", ",") and end > first and _joins_adjectives(tokens, first, end):
             end += 1

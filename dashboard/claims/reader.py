@@ -13,7 +13,7 @@ from dashboard.claims.event import Event
 from dashboard.claims.events import events
 from dashboard.claims.phrases import phrases
 from dashboard.claims.scene import Scene
-from dashboard.claims.sides import Context
+from dashboard.claims.sides import OTHER, Context
 from dashboard.claims.sources import Verdict, announced, confirming, judge
 from dashboard.claims.spans import Stretch, stretches
 from dashboard.claims.targets import Target, located
@@ -46,6 +46,7 @@ class _Work:
     claims: dict[tuple[str, ...], Claim]
     intents: list[Intent]
     silences: list[Silence]
+    attackers: dict[int, str]
 
 
 def read(article: Article, mentions: Sequence[Mention]) -> Found:
@@ -55,16 +56,33 @@ def read(article: Article, mentions: Sequence[Mention]) -> Found:
     work = _begin(article, tuple(mentions))
     for stretch in stretches(article, work.text, work.mentions):
         _read_stretch(work, stretch)
+    _name_attackers(work)
     _drop_steps(work)
     found = sorted(work.claims.values(), key=lambda claim: (claim.start, claim.parts[0].start, claim.id))
     return Found(tuple(found), tuple(work.intents), tuple(work.silences))
 
 
+def _name_attackers(work: _Work) -> None:
+    """Give fighting of which nobody is said to be the attacker the one whom its sentence, or the next, names."""
+    for key, claim in list(work.claims.items()):
+        if claim.actor != "unknown" or claim.action not in ("contested", "attacked"):
+            continue
+        after = min((start for start in work.attackers if start >= claim.start), default=None)
+        near = after is not None and (after == claim.start or work.text[claim.end : after].strip() == "")
+        if near:
+            del work.claims[key]
+            known = replace(claim, actor=work.attackers[after])
+            _add(work, replace(known, id=_id(work.article, known, claim.parts[0])))
+
+
 def _drop_steps(work: _Work) -> None:
-    """Leave out an entry into a place that the same side says its troops captured."""
-    for place, action, actor, side, stance in list(work.claims):
+    """Leave out an entry into a place that the same voice calls captured, and a hold that the capture ended."""
+    for (place, action, actor, side, stance), claim in list(work.claims.items()):
         whole = (place, "captured", actor, side, stance)
-        if action == "advanced" and stance == "asserts" and whole in work.claims:
+        lost = (place, "captured", OTHER.get(actor, ""), side, stance)
+        is_step = action == "advanced" and whole in work.claims
+        was_held = action == "holds" and lost in work.claims and work.claims[lost].start == claim.start
+        if stance == "asserts" and (is_step or was_held):
             del work.claims[place, action, actor, side, stance]
 
 
@@ -74,7 +92,7 @@ def _begin(article: Article, mentions: tuple[Mention, ...]) -> _Work:
     day = article.published.last if article.published else None
     voice = rosters.load().outlet_side(article.outlet)
     context = Context(known.roster, day, mentions, voice)
-    return _Work(article, text, mentions, known, context, dates(text, article.published), Scene(), {}, [], [])
+    return _Work(article, text, mentions, known, context, dates(text, article.published), Scene(), {}, [], [], {})
 
 
 def _read_stretch(work: _Work, stretch: Stretch) -> None:
@@ -143,7 +161,10 @@ def _claim(work: _Work, stretch: Stretch, event: Event, verdict: Verdict) -> Ite
                 doubt = replace(voice, name="", side=work.context.voice, stance="unconfirmed")
                 yield _made(work, stretch, event, verdict, doubt, actor, index, target)
         if actor != "unknown":
-            work.scene.acted(actor, attacks=event.action in ("captured", "advanced", "attacked", "contested"))
+            attacks = event.action in ("captured", "advanced", "attacked", "contested")
+            work.scene.acted(actor, attacks=attacks)
+            if attacks:
+                work.attackers.setdefault(stretch.start, actor)
     work.scene.spoke_of(index for index, _ in places)
 
 
@@ -170,7 +191,8 @@ def _meant(work: _Work, target: Target, event: Event, stretch: Stretch) -> list[
     ]
     earlier = [index for index in work.scene.topics if work.mentions[index].end <= target.token.start]
     if target.token.low == "it" and not here:
-        return []
+        later = [index for index, mention in stretch.mentions if mention.kind == "settlement"]
+        return (later[:1] if event.clause.kind == "when" else []) or earlier[-1:]
     return here[:1] or earlier[-1:]
 
 
@@ -195,6 +217,8 @@ def _action(event: Event, verdict: Verdict, voice: actors.Heard, actor: str, tar
             return "captured"
         part = target.how != "whole" and event.rule != "presence"
         return "advanced" if part and actor != "ukraine" else "holds"
+    if event.frame == "siege" and verdict.attempt:
+        return "attacked"
     if event.frame == "lose" and "effect-causes" in verdict.rules:
         return "withdrew"
     if verdict.attempt == "strives" and event.frame in ("take", "gain", "hold", "fall"):
@@ -245,11 +269,11 @@ def _made(
         confidence=_confidence(mention, event, voice, target, verdict),
         background=stretch.background,
     )
-    return replace(claim, id=_id(work.article, claim, mention))
+    return replace(claim, id=_id(work.article, claim, parts[0]))
 
 
-def _id(article: Article, claim: Claim, mention: Mention) -> str:
-    where = claim.place.id if claim.place else mention.text
+def _id(article: Article, claim: Claim, named: Part) -> str:
+    where = claim.place.id if claim.place else article.text[named.start : named.end]
     words = (article.sha256, str(claim.start), where, claim.action, claim.actor, claim.claimant_side, claim.stance)
     return hashlib.sha256("\n".join(words).encode()).hexdigest()[:16]
 

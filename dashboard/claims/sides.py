@@ -98,14 +98,9 @@ def speaker_side(noun: Noun, context: Context) -> str:
     """The side for which a speaker vouches: russia, ukraine, independent, author, or "" where nothing tells."""
     others = [token for other in noun.extra for token in other.tokens]
     for token in (*noun.tokens, *others, *(tail(noun).tokens if noun.of else ())):
-        if token.mention >= 0 and token not in noun.tokens:
-            place = context.mentions[token.mention].place
-            if place is not None and place.name in CAPITALS:
-                return CAPITALS[place.name]
-        if token.has("person"):
-            claimant = context.roster.of(token.word.tags["person"], context.day)
-            if claimant and (claimant.kind != "agency" or claimant.side != "author"):
-                return claimant.side
+        value = _vouches(token, noun, context)
+        if value:
+            return value
     named = [value for value in _named(noun, context, context.own) if value]
     if named and all(
         token.has("side") and token.word.tags["side"] == "enemy" for token in noun.tokens if token.has("side")
@@ -121,6 +116,17 @@ def speaker_side(noun: Noun, context: Context) -> str:
     if named:
         return named[0]
     return _by_kind(noun, context)
+
+
+def _vouches(token: Token, noun: Noun, context: Context) -> str:
+    """The side that one word of a speaker's name tells: a name of the roster, a state, a capital."""
+    if token.mention >= 0 and token not in noun.tokens:
+        place = context.mentions[token.mention].place
+        return CAPITALS.get(place.name, "") if place is not None else ""
+    if token.has("person"):
+        claimant = context.roster.of(token.word.tags["person"], context.day)
+        return claimant.side if claimant and (claimant.kind != "agency" or claimant.side != "author") else ""
+    return token.word.tags.get("state", "") or token.word.tags.get("forceside", "")
 
 
 def _of_region(noun: Noun) -> bool:

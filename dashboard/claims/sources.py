@@ -36,7 +36,8 @@ class Voice:
 class Verdict:
     """What an event amounts to; `silence` says why it is no claim, "" where it is one.
 
-    `attempt` marks what was only tried ("tries", "strives"); `aim` that it is a goal; `actor` whom "forced … to" made do it.
+    `attempt` marks what was only tried ("tries", "strives"); `aim` that it is a goal; `actor` whom "forced … to"
+    made do it; `frame` is the event's.
     """
 
     voices: list[Voice] = field(default_factory=list)
@@ -46,6 +47,7 @@ class Verdict:
     hedged: bool = False
     turned: bool = False
     actor: Noun | None = None
+    frame: str = ""
     rules: list[str] = field(default_factory=list)
 
     def ends(self, why: str, *, aim: bool = False) -> Verdict:
@@ -56,7 +58,7 @@ class Verdict:
 
 def judge(event: Event) -> Verdict:
     """Who vouches for an event and how."""
-    verdict = Verdict()
+    verdict = Verdict(frame=event.frame)
     clause = event.clause
     if event.noun is not None and not event.state:
         _judge_noun(event, verdict)
@@ -176,7 +178,7 @@ def _cue(cue: str, verb: Verb, clause: Clause, verdict: Verdict, event: Event | 
         if subject is None or subject.role not in ("person", "source"):
             return
         stance = "asserts"
-    if cue == "comments" or (cue in ("confirms",) and verb.negated):
+    if cue == "comments" or (cue == "confirms" and is_doubted(clause)):
         stance = "unconfirmed"
         if cue == "comments" and not verb.negated:
             return
@@ -279,6 +281,8 @@ def _complement(here: Clause, verdict: Verdict) -> None:
             verdict.ends("a modal verb makes it a possibility", aim=True)
         return
     if here.kind == "ger" and here.opener in _FACT_OPENERS:
+        if here.opener in ("with", "in") and parent is not None and parent.use("cue") == "hails":
+            _cue("hails", parent.verb, parent, verdict)
         return
     if here.opener == "without":
         verdict.ends("'without' says that it did not happen")
@@ -305,6 +309,18 @@ def _by_governing_noun(noun: Noun, here: Clause, verdict: Verdict) -> None:
         verdict.ends("an infinitive after a noun is an aim", aim=True)
 
 
+def is_doubted(clause: Clause) -> bool:
+    """Whether a verb of confirming is denied: "did not confirm", "was unable to verify", "impossible to verify"."""
+    if _negated(clause):
+        return True
+    parent = clause.parent
+    if clause.kind not in ("inf", "ger") or parent is None:
+        return False
+    use = clause.via.use if clause.via is not None else None
+    fails = parent.use("effect") == "fails" or (use is not None and use.value in ("fails", "aims"))
+    return _negated(parent) or fails
+
+
 def _negated(clause: Clause | None) -> bool:
     return clause is not None and clause.verb is not None and clause.verb.negated
 
@@ -314,7 +330,7 @@ def _by_governing_verb(here: Clause, parent: Clause, verdict: Verdict) -> None:
     effect, cue = parent.use("effect"), parent.use("cue")
     if verb.modal and not _may_have(verb):
         verdict.ends("a modal verb makes it a possibility", aim=True)
-    elif effect == "causes":
+    elif effect == "causes" or (cue == "orders" and verdict.frame == "leave"):
         _caused(here, parent, verdict)
     elif cue == "orders":
         verdict.ends(f"'{verb.word.low}' makes it an order", aim=True)
@@ -382,24 +398,30 @@ def giver(noun: Noun, clause: Clause) -> Noun | None:
     """Who gives a word: "confirmation from Kyiv", "Kyiv's denial", else the subject of the clause."""
     if noun.owner is not None:
         return noun.owner
-    pairs = pairwise(clause.flow)
-    after = next((after.noun for here, after in pairs if here.noun is noun and after.prep in _GIVES), None)
+    after = _given_by(noun, clause)
     subject = subject_of(clause)
     return after or (noun if _has_side(noun) else subject if subject is not noun else None)
 
 
+def _given_by(noun: Noun, clause: Clause | None) -> Noun | None:
+    """The one after "by" or "from": "claims by Moscow"."""
+    pairs = pairwise(clause.flow) if clause is not None else ()
+    return next((after.noun for here, after in pairs if here.noun is noun and after.prep in _GIVES), None)
+
+
 def _voice_of_noun(noun: Noun, clause: Clause | None, verdict: Verdict) -> None:
     """The voice of "claims that …", and that of the verb which has the claims for its object."""
-    verdict.voices.append(Voice(noun, "denies" if noun.use.value == "denies" else "asserts", noun.use.row))
+    teller = _given_by(noun, clause)
+    verdict.voices.append(Voice(teller or noun, "denies" if noun.use.value == "denies" else "asserts", noun.use.row))
     if clause is None or clause.verb is None or noun in clause.subject:
         return
     cue = clause.use("cue")
-    if cue in ("denies", "confirms", "comments") and not _has_side(noun):
+    if cue in ("denies", "confirms", "comments") and not _has_side(noun) and teller is None:
         verdict.voices.pop()
     if cue == "denies" and not clause.verb.negated:
         verdict.voices.append(Voice(_speaker(clause.verb, clause), "denies", "cue-denies"))
     elif cue in ("confirms", "comments"):
-        stance = "unconfirmed" if clause.verb.negated else "asserts"
+        stance = "unconfirmed" if is_doubted(clause) else "asserts"
         verdict.voices.append(Voice(_speaker(clause.verb, clause), stance, f"cue-{cue}"))
     elif cue == "asserts" and not noun.owner:
         verdict.voices[-1].noun = verdict.voices[-1].noun if _has_side(noun) else _speaker(clause.verb, clause)

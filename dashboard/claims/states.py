@@ -13,15 +13,24 @@ from dashboard.claims.sides import Context, side
 from dashboard.claims.targets import refers_back, targets
 from dashboard.claims.tokens import Token
 
+_FEW = 3  # words of "the occupied city"
+
 
 def of_aside(clause: Clause, context: Context) -> Iterator[Event]:
-    """Events of "Lesna, under Russian control, …", where no verb links them."""
-    flow = clause.flow
-    for before, arg in pairwise(flow):
-        linked = clause.verb is not None and (clause.verb.word is None or clause.verb.word.has("comes"))
-        if arg.word == "under" and arg.noun.role == "control" and side(arg.noun, context) and not linked:
-            found = targets(before.noun, context.mentions)
-            yield Event("hold", "holds", found, clause, arg.noun.head, actor=arg.noun, rule="under-control")
+    """Events of "Lesna, under Russian control, …" and "rebels in control of Lesna", where no verb links them."""
+    linked = clause.verb is not None and (clause.verb.word is None or clause.verb.word.has("comes"))
+    for before, arg in pairwise(clause.flow):
+        noun = arg.noun
+        if noun.role != "control" or linked:
+            continue
+        if arg.word == "under" and side(noun, context):
+            found, holder = targets(before.noun, context.mentions), noun
+        elif arg.prep == "in" and noun.of is not None and side(before.noun, context):
+            found, holder = targets(noun.of, context.mentions), before.noun
+        else:
+            continue
+        if found:
+            yield Event("hold", "holds", found, clause, noun.head, actor=holder, rule="under-control")
 
 
 def of_states(clause: Clause, context: Context) -> Iterator[Event]:
@@ -41,9 +50,7 @@ def _states_of(noun: Noun, clause: Clause, context: Context) -> Iterator[Event]:
 
 def _state(noun: Noun, state: Token, clause: Clause, context: Context) -> Iterator[Event]:
     use = state.word.other("frame", "state")
-    found = [
-        target for target in targets(noun, context.mentions, like=True) if target.mention >= 0 or refers_back(noun)
-    ]
+    found = [target for target in targets(noun, context.mentions, like=True) if target.mention >= 0 or _is_known(noun)]
     if not found and noun.role in ("thing", "stop", "facility", "force", "partnoun"):
         found = [target for target in inside(noun, context) if target.token.start > state.start]
     if not found:
@@ -57,6 +64,11 @@ def _state(noun: Noun, state: Token, clause: Clause, context: Context) -> Iterat
     if state.has("holder"):
         default = state.word.tags["holder"]
     yield Event(use.value, action, found, clause, state, default=default, rule=use.row, state=True, noun=noun)
+
+
+def _is_known(noun: Noun) -> bool:
+    """Whether a phrase is "the occupied city" and no more, so that it means the place spoken of."""
+    return refers_back(noun) and len(noun.tokens) <= _FEW
 
 
 def _after(noun: Noun, clause: Clause) -> list[Arg]:

@@ -49,34 +49,49 @@ def targets(noun: Noun, mentions: Sequence[Mention], *, like: bool = False) -> l
 
 
 def _named(noun: Noun, mentions: Sequence[Mention]) -> Iterator[Target]:
-    role = noun.role
     percent = _percent(noun)
-    if role == "place":
-        how = "part" if _is_part(noun) or (noun.head.mention < 0 and noun.head.has("partnoun")) else "whole"
-        for token in noun.tokens:
-            if token.mention >= 0 and mentions[token.mention].kind == "settlement":
-                yield Target(token.mention, token, how, percent)
-        return
-    if role in ("settlement", "wholenoun", "partnoun") and noun.of:
-        how = "part" if role == "partnoun" or noun.has("partnoun") else "whole"
-        how = "near" if noun.value("partnoun") == "near" else how
-        yield from (replace(found.as_(how), percent=percent) for found in targets(noun.of, mentions))
-        return
-    if role in ("partnoun", "facility") and noun.mentions and noun.value(role) in ("", "scene"):
-        if role == "partnoun" or noun.head.word.tags["facility"] == "scene":
+    if noun.role == "place":
+        yield from _of_place(noun, percent, mentions)
+    elif noun.of is not None:
+        how = _how_of(noun)
+        if how:
             yield from (
-                Target(t.mention, t, "part", percent) for t in noun.tokens if t.mention >= 0 and _is_town(t, mentions)
+                replace(found.as_(how), percent=percent or found.percent) for found in targets(noun.of, mentions)
             )
-        return
-    if role == "partnoun" and noun.owner:
+    elif noun.mentions:
+        if noun.role == "partnoun" or noun.head.word.tags.get("facility") == "scene":
+            yield from (Target(t.mention, t, "part", percent) for t in noun.tokens if _is_town(t, mentions))
+    elif noun.role == "partnoun" and noun.owner:
         yield from (found.as_("part") for found in targets(noun.owner, mentions))
-    elif role == "settlement" and refers_back(noun):
+    else:
+        yield from _referring(noun, percent)
+
+
+def _how_of(noun: Noun) -> str:
+    """How much of what "of" hangs on it a phrase means: "the town of", "the outskirts of"; "" for none of it."""
+    if noun.head.has("unit") or (noun.head.low.rstrip("kmiles").isdigit() and not noun.head.low.isdigit()):
+        return "near"
+    if noun.role not in ("settlement", "wholenoun", "partnoun", "control"):
+        return ""
+    if noun.value("partnoun") == "near":
+        return "near"
+    return "part" if noun.role == "partnoun" or noun.has("partnoun") else "whole"
+
+
+def _of_place(noun: Noun, percent: float | None, mentions: Sequence[Mention]) -> Iterator[Target]:
+    how = "part" if _is_part(noun) or (noun.head.mention < 0 and noun.head.has("partnoun")) else "whole"
+    for token in noun.tokens:
+        if _is_town(token, mentions):
+            yield Target(token.mention, token, how, percent)
+
+
+def _referring(noun: Noun, percent: float | None) -> Iterator[Target]:
+    """What "the city", "the area", "there" and "it" refer back to."""
+    if noun.role == "settlement" and refers_back(noun):
         yield Target(-1, noun.head, "part" if noun.has("part") else "whole", percent)
-    elif role == "partnoun" and noun.head.low == "area" and noun.tokens[0].low == "the":
+    elif noun.role == "partnoun" and noun.head.low == "area" and noun.tokens[0].low == "the":
         yield Target(-1, noun.head, "near")
-    elif role == "control" and noun.of:
-        yield from targets(noun.of, mentions)
-    elif role == "there" or (role == "pronoun" and noun.head.low in ("it", "them")):
+    elif noun.role == "there" or (noun.role == "pronoun" and noun.head.low in ("it", "them")):
         yield Target(-1, noun.head, "whole", percent)
 
 
@@ -88,7 +103,7 @@ def _is_part(noun: Noun) -> bool:
 
 
 def _is_town(token: Token, mentions: Sequence[Mention]) -> bool:
-    return mentions[token.mention].kind == "settlement"
+    return token.mention >= 0 and mentions[token.mention].kind == "settlement"
 
 
 def refers_back(noun: Noun) -> bool:

@@ -74,18 +74,21 @@ def tokens(text: str, start: int, end: int, mentions: Sequence[tuple[int, Mentio
 
     `mentions` are those of the stretch, in order and not overlapping, with their indexes in the article.
     """
-    found = list(_joined(_without_brackets(list(_raw(text, start, end, mentions))), known))
+    found = list(_joined(_without_brackets(list(_raw(text, start, end, mentions)), known), known))
     _tag(found)
     return found
 
 
-def _without_brackets(raw: list[_Raw]) -> list[_Raw]:
-    """Leave out what stands in brackets; one that is not closed soon leaves out itself alone."""
+def _without_brackets(raw: list[_Raw], known: Vocabulary) -> list[_Raw]:
+    """Leave out what stands in brackets, but for a source at the end; one not closed soon leaves out itself alone."""
     kept: list[_Raw] = []
     at = 0
     while at < len(raw):
         if raw[at].text in _CLOSES:
-            at = _after_bracket(raw, at)
+            after = _after_bracket(raw, at)
+            if after == len(raw) and at + 3 == after and raw[at + 1].text in known.names:
+                kept += [_Raw(raw[at].start, raw[at].end, "—"), raw[at + 1]]
+            at = after
         else:
             kept.append(raw[at])
             at += 1
@@ -270,8 +273,14 @@ def _pos(found: list[Token], at: int) -> str:
     if forms:
         return _verb_or_noun(found, at, forms)
     if any(tag in word.tags for tag in _ADJECTIVES) or word.other("frame", "state"):
-        return "n" if token.has("forceside") and _acts(found, at) else "a"
+        may_be_noun = token.has("forceside") or word.other("frame") is not None
+        return "n" if may_be_noun and _acts(found, at) else "a"
     return "n"
+
+
+def _is_counted(found: list[Token], at: int) -> bool:
+    """Whether a number or a share follows: "about 70", "about half"."""
+    return at < len(found) and (found[at].low[0].isdigit() or any(found[at].has(tag) for tag in ("partnoun", "number")))
 
 
 def _acts(found: list[Token], at: int) -> bool:
@@ -284,7 +293,7 @@ def _closed(found: list[Token], at: int, pos: str) -> str:
     token = found[at]
     if pos == "to" and at + 1 < len(found) and not _goes_to_verb(found, at + 1):
         return "prep"
-    if pos == "d" and token.has("prep") and not (at + 1 < len(found) and found[at + 1].low[0].isdigit()):
+    if pos == "d" and token.has("prep") and not _is_counted(found, at + 1):
         return "prep"
     if token.low == "that":
         return "rel"
@@ -401,7 +410,7 @@ def _is_finite_or_infinitive(found: list[Token], at: int, before: Token | None, 
     closes = (after is None or _ends(after)) and token.word.verb("cue") is not None
     if before.pos not in ("n", "p") or (_is_governed(found, at) and not closes and not _takes_more(after)):
         return False
-    plural = before.low.endswith("s") or before.has("force") or before.has("source") or before.has("plural")
+    plural = (before.low.endswith("s") and not before.low.endswith("ss")) or before.has("plural")
     if any(before.has(tag) for tag in _AGREES_WITH_ANY) or before.mention >= 0:
         return token.form == "s" or (plural and token.form == "b")
     if token.form == "b":

@@ -179,6 +179,7 @@ def _expel(clause: Clause, context: Context) -> Iterator[Event]:
     if driven is None or not (side(driven, context) or driven.role in ("pronoun", "force")):
         return
     found = located(clause.args, context.mentions, frozenset({"from"}))
+    found = found or [target.as_("part") for target in _from_ground(clause, context)]
     if verb.passive:
         yield _event(clause, "expel", "withdrew", found, actor=driven)
         return
@@ -192,6 +193,9 @@ def _go(clause: Clause, context: Context) -> Iterator[Event]:
     actor = agent(clause)
     if clause.verb.form == "part" and clause.opener == "ed":
         actor = subject_of(clause)
+    if any(not arg.prep and side(arg.noun, context) and arg.noun.role in ACTORS for arg in clause.args[:1]):
+        yield from _expel(clause, context)
+        return
     if not _can_act(actor, context) or _moves_something(clause):
         return
     found = located(clause.args, context.mentions)
@@ -199,7 +203,7 @@ def _go(clause: Clause, context: Context) -> Iterator[Event]:
     if any(verb.startswith(stem[:-1]) for stem in _TRANSITIVE_GO):
         found = [t for arg in objects(clause) for t in targets(arg.noun, context.mentions)] + found
     elif any(
-        not a.prep and a.noun.role in ("settlement", "force", "thing") and not a.noun.has("time")
+        not a.prep and a.noun.role in ("settlement", "force", "thing", "event", "effect") and not a.noun.has("time")
         for a in clause.args[:1]
     ) and not _is_measure(clause.args[0].noun):
         return

@@ -18,6 +18,7 @@ Evidence = Literal["sure", "likely", "weak"]
 
 _PLURALS = ("s", "axes")
 _NO_NAMES = ("goes_on", "in", "between", "weak", "verb", "town", "organ_part")      # capitalised, yet of no person
+_AFTER_DATELINE = ("(", ",", "—")                        # "KYIV, Ukraine —", "KYIV (Agency) —"
 _SOME_OF_IT = ("village", "villages", "towns", "settlements", "communities")
 
 
@@ -107,6 +108,8 @@ def _elsewhere(hit: Hit, around: Slot, known: Known, cues: Cues) -> Reading | No
         return Reading("none", "the first half of a longer name")
     if not known.is_big and around.written_after[:1] == ("Airport",):
         return Reading("none", "an airport's name")
+    if cues.ends("organ_before", around.before):
+        return Reading("metonym", f"part of a name: {around.before[-1]}")
     if cues.ends("water", around.before):
         return Reading("none", f"'{around.before[-1]}' stands before it")
     return None
@@ -117,8 +120,12 @@ def _capital(hit: Hit, around: Slot, cues: Cues) -> Reading:
     metonym = Reading("metonym", f"{hit.name} stands for its government here")
     town = Reading("none", "the town of Moscow itself") if hit.name == "Moscow" else Reading("settlement")
     before, after = around.before, around.after
+    if hit.capitals and around.sign_after in _AFTER_DATELINE:
+        return town
     if around.possessive:
-        return metonym if any(word in cues.lists["government"] for word in after[:4]) else town
+        return town if any(word in cues.lists["town_own"] for word in after[:2]) else metonym
+    if after and cues.lists["government"].get(after[0]) == "state":
+        return metonym
     if around.hyphen_after:
         return town if around.hyphen_after in ("based", "born", "area", "region") else metonym
     if around.hyphen_before:

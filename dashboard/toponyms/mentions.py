@@ -157,7 +157,9 @@ def _accept(text: str, found: Sequence[Found], cues: Cues) -> None:
         if this.reading.meaning not in ("settlement", "sector"):
             continue
         evidence = this.reading.evidence
-        if not this.candidates:
+        if this.reading.meaning == "sector" and this.known.is_word and not this.known.is_big:
+            this.reading = Reading("none", "a land or a word, not a settlement")
+        elif not this.candidates:
             this.reading = Reading("none", "the name of an oblast alone")
         elif elsewhere and not (this.reading.told or _has_neighbours(this, company)):
             this.reading = Reading("none", "better known for a place elsewhere")

@@ -22,6 +22,7 @@ _STRANGE_KM = 250.0             # how far a small place may lie from all others 
 _HALF_KM = 25.0                 # the distance at which a place is half a stranger
 _RANK, _COMPANY_COUNTS = 0.6, 1.5
 _KM_PER_DEGREE, _NARROWING = 111.2, 0.66      # of latitude; how much less a degree of longitude is in Ukraine
+_CITY, _FAME = 200_000, 0.3     # people of a town that is meant unless much speaks against it
 _RANK_DECIDES = 560
 _OF_KIND = {"official": 0.0, "former": 0.05, "romanised": 0.03, "russian": 0.06, "alternate": 0.15}
 _REGION_TOLD, _RECENT, _CENTRE = 0.25, 0.25, 0.3
@@ -204,6 +205,8 @@ def _cost(
     place, kind = hit
     top = max(rival.rank for rival, _ in rivals)
     cost = _RANK * (top - place.rank) / 1000 + _OF_KIND[kind]
+    if place.population >= _CITY:
+        cost -= _FAME
     if place.id in recent:
         cost -= _RECENT
     if told and regions.lies_in(place, told):

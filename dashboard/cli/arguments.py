@@ -143,6 +143,9 @@ def _exchange_verbs(verbs: argparse._SubParsersAction) -> None:
 
     places = _actions(verbs, "gazetteer", "the list of known places")
     _verb(places, "info", "places:info", "print how many places and names there are, and where they come from")
+    fuller = _verb(places, "import", "places:take_in", "lay a fuller source over it: coordinates and names are added")
+    known = "a GeoNames dump (UA.zip, .txt), OCHA's list as CSV, or our own schema"
+    fuller.add_argument("file", metavar="FILE", help=known)
     named = _verb(places, "find", "places:find", "print the places that a name may mean")
     named.add_argument("name", metavar="NAME")
 

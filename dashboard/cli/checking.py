@@ -37,7 +37,7 @@ _WHERE = re.compile(r"(?P<file>[\w.-]+)(?P<line>, line (?P<number>\d+)\b)")
 def check(given: argparse.Namespace) -> int:
     """Print every problem, one a line; exit status 1 where there is one."""
     found = 0
-    for problem in (*data_problems(paths.DATA, paths.SEEDS), *ledger_problems()):
+    for problem in (*data_problems(paths.DATA, paths.SEEDS), *import_problems(), *ledger_problems()):
         found += 1
         print(problem)
     say(f"checked the data files and the ledger: {plural(found, 'problem')}")
@@ -54,6 +54,14 @@ def ledger_problems() -> Iterator[str]:
             yield from ledger.problems()
     except DashboardError as error:
         yield str(error)
+
+
+def import_problems() -> Iterator[str]:
+    """What is wrong with the places that an analyst imported; nothing where nothing was."""
+    folder = loading.user_folder()
+    if folder is not None and (folder / "places.tsv").exists():
+        yield from every_problem(folder, loading.read_user_files)
+        yield from place_problems(folder / "places.tsv")
 
 
 def data_problems(data: Path, seeds: Path) -> Iterator[str]:

@@ -7,7 +7,9 @@ from collections import Counter
 
 from dashboard import gazetteer, paths
 from dashboard.cli.ledger import print_columns
-from dashboard.cli.terminal import say
+from dashboard.cli.terminal import plural, say
+from dashboard.gazetteer import loading
+from dashboard.gazetteer.imports import import_file
 from dashboard.model import Place
 
 
@@ -15,10 +17,24 @@ def info(given: argparse.Namespace) -> int:
     """Print the counts of places by country and precision, and of names."""
     known = gazetteer.load()
     print(f"{len(known.places):,} places in {paths.GAZETTEER}")
+    folder = loading.user_folder()
+    if folder and (folder / "places.tsv").exists():
+        print(f"  with what was imported in {folder}")
     for (country, precision), count in sorted(Counter((p.country, p.precision) for p in known.places).items()):
         print(f"  {count:>7,} in {country}, coordinates {precision}")
     print(f"{sum(1 for _ in known.spellings()):,} spellings, {len(known.regions):,} regions")
     print(f"objectives: {', '.join(f'{place.name} ({place.oblast})' for place in gazetteer.objectives())}")
+    return 0
+
+
+def take_in(given: argparse.Namespace) -> int:
+    """Lay a fuller source over the gazetteer."""
+    done = import_file(given.file)
+    left_out = plural(done.left_out, "row")
+    say(
+        f"{done.file}: {plural(done.read, 'row')} read; {plural(done.raised, 'place')} got coordinates of their own, "
+        f"{done.added:,} new, {done.named:,} with more names, {left_out} left out as no place of ours"
+    )
     return 0
 
 

@@ -96,7 +96,11 @@ def _joined(known: Found | None, item: Found) -> Found:
 
 def _records(path: Path, gazetteer: Gazetteer) -> Iterator[Found | None]:
     """What each row of a file gives, None for a row that is no place of ours or not plainly one."""
-    text = _text(path)
+    with _text(path) as text:
+        yield from _rows(path, text, gazetteer)
+
+
+def _rows(path: Path, text: io.TextIOBase, gazetteer: Gazetteer) -> Iterator[Found | None]:
     first = text.readline()
     if first.count("\t") == _GEONAMES_FIELDS - 1:
         names = spellings.official_keys(place.name_uk for place in gazetteer.places)

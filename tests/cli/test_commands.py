@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import pytest
 
+from dashboard import gazetteer
 from dashboard.cli import main
 from dashboard.store import open_ledger
 from tests.articles import files
@@ -308,6 +309,21 @@ def test_the_gazetteer_tells_what_it_holds(run: Run) -> None:
     missing = run("gazetteer", "find", "Pokrovskx")
     assert (missing.status, missing.out) == (1, "")
     assert "near are Pokrovsk" in missing.err
+
+
+def test_a_fuller_gazetteer_is_laid_over_the_shipped_one(run: Run, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setenv("DASHBOARD_GAZETTEER", str(tmp_path / "places"))
+    vague = next(place for place in gazetteer.load().places if place.precision == "hromada" and place.country == "UA")
+    table = tmp_path / "fuller.csv"
+    table.write_text(f"katottg,lat,lon\n{vague.id},{vague.lat + 0.01:.5f},{vague.lon:.5f}\n", encoding="utf-8")
+    done = run("gazetteer", "import", table)
+    assert done.status == 0, done.err
+    assert "1 row read; 1 place got coordinates of their own" in done.err
+    assert gazetteer.load().place(vague.id).precision == "exact"
+    assert run("check").out == ""
+    broken = run("gazetteer", "import", tmp_path / "none.zip")
+    assert (broken.status, broken.out) == (1, "")
+    assert "none.zip" in broken.err
 
 
 def command(*arguments: object, **options: object) -> subprocess.CompletedProcess[bytes]:

@@ -39,8 +39,10 @@ def _written(token: object) -> str:
     return token.word.tags.get("person") or (token.low.title() if token.capital else token.low)
 
 
-def voices(event: Event, verdict: Verdict, context: Context, scene: Scene) -> list[Heard]:
-    """All who vouch for an event; the text itself where nobody is named."""
+def voices(event: Event, verdict: Verdict, context: Context, scene: Scene, *, spoken: bool) -> list[Heard]:
+    """All who vouch for an event; the text itself where nobody is named, or who spoke last where it is `spoken`."""
+    if not verdict.voices and spoken and scene.speaker_side:
+        return [Heard(scene.speaker, scene.speaker_name, scene.speaker_side, "asserts", guessed=True)]
     if not verdict.voices:
         return [Heard(None, "", context.voice, "asserts")]
     heard: list[Heard] = []

@@ -69,6 +69,9 @@ def clauses(phrases: Sequence[Phrase]) -> list[Clause]:
         else:
             builder.link(phrase)
     _attribute(builder.all)
+    for clause in builder.all:
+        if clause.kind == "rel" and clause.opener.endswith("where") and clause.antecedent is not None:
+            clause.args.append(Arg("in", clause.antecedent))
     return builder.all
 
 
@@ -110,7 +113,9 @@ class _Builder:
 
     def link(self, link: Link) -> None:
         pos = link.pos
-        if pos == "prep":
+        if pos == "prep" and link.value == "of" and isinstance(self.last, Verb):
+            self.prep, self.prep_word = "from", "out of"
+        elif pos == "prep":
             self.prep, self.prep_word = link.value or "other", link.token.low
         elif pos in _SUBORDINATE:
             self.sub, self.prep = link, ""

@@ -124,10 +124,17 @@ def _n_fight(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> 
     found = located(after, context.mentions, PLACED | {"for"})
     found += (targets(noun.of, context.mentions) if noun.of else []) + inside(noun, context)
     between = next((arg.noun for arg in after if arg.prep == "between"), None)
+    found = found or _clause_places(clause, noun, context)
+    if not found and noun in clause.subject and clause.verb is not None and _goes_on(clause):
+        found = somewhere(noun.head)
     actor = doer(noun, after, clause, context)
-    yield _noun_event(
-        clause, noun, "fight", "contested", found or _clause_places(clause, noun, context), actor=actor, against=between
-    )
+    yield _noun_event(clause, noun, "fight", "contested", found, actor=actor, against=between)
+
+
+def _goes_on(clause: Clause) -> bool:
+    """Whether something is said to go on: "continues", "is under way"."""
+    word = clause.verb.word
+    return (word is None and clause.verb.be is not None) or (word is not None and word.has("goeson"))
 
 
 def _clause_places(clause: Clause, noun: Noun, context: Context) -> list[Target]:

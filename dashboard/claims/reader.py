@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,9 @@ from dashboard.claims.tokens import Vocabulary, tokens, vocabulary
 from dashboard.model import Article, Claim, Intent, Mention, Part, Silence
 from dashboard.text import normalise
 from dashboard.text.dates import Dated, dates
+from dashboard.text.zones import quotes
+
+_FEW_WORDS = 3  # blanks in the shortest quotation that is taken for speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class _Work:
     intents: list[Intent]
     silences: list[Silence]
     attackers: dict[int, str]
+    quoted: tuple[tuple[int, int], ...]
 
 
 def read(article: Article, mentions: Sequence[Mention]) -> Found:
@@ -92,7 +97,32 @@ def _begin(article: Article, mentions: tuple[Mention, ...]) -> _Work:
     day = article.published.last if article.published else None
     voice = rosters.load().outlet_side(article.outlet)
     context = Context(known.roster, day, mentions, voice)
-    return _Work(article, text, mentions, known, context, dates(text, article.published), Scene(), {}, [], [], {})
+    return _Work(
+        article,
+        text,
+        mentions,
+        known,
+        context,
+        dates(text, article.published),
+        Scene(),
+        {},
+        [],
+        [],
+        {},
+        _speeches(text),
+    )
+
+
+def _speeches(text: str) -> tuple[tuple[int, int], ...]:
+    """The quotations that are long enough to be what somebody said, and no mere words in quotes."""
+    return tuple(
+        (quote.start, quote.end) for quote in quotes(text) if text.count(" ", quote.start, quote.end) >= _FEW_WORDS
+    )
+
+
+def _is_spoken(work: _Work, at: int) -> bool:
+    index = bisect_right(work.quoted, (at, len(work.text))) - 1
+    return index >= 0 and work.quoted[index][0] <= at < work.quoted[index][1]
 
 
 def _read_stretch(work: _Work, stretch: Stretch) -> None:
@@ -147,7 +177,8 @@ def _remember(work: _Work, stretch: Stretch, parsed: list[Clause]) -> None:
 
 
 def _claim(work: _Work, stretch: Stretch, event: Event, verdict: Verdict) -> Iterator[Claim]:
-    voices = actors.voices(event, verdict, work.context, work.scene)
+    spoken = not verdict.voices and _is_spoken(work, event.trigger.start)
+    voices = actors.voices(event, verdict, work.context, work.scene, spoken=spoken)
     places = _places(work, event, stretch)
     if not places:
         return
@@ -213,7 +244,7 @@ def _action(event: Event, verdict: Verdict, voice: actors.Heard, actor: str, tar
     if event.action == "presence":
         return "holds" if actor in ("ukraine", voice.side) else "advanced"
     if event.action == "holds" and event.frame == "hold" and not event.state:
-        if voice.stance == "unconfirmed":
+        if voice.stance == "denies" or (voice.stance == "unconfirmed" and event.noun is not None):
             return "captured"
         part = target.how != "whole" and event.rule != "presence"
         return "advanced" if part and actor != "ukraine" else "holds"

@@ -280,6 +280,7 @@ def _pos(found: list[Token], at: int) -> str:
 
 def _is_counted(found: list[Token], at: int) -> bool:
     """Whether a number or a share follows: "about 70", "about half"."""
+    at += at < len(found) and found[at].low in ("a", "one")
     return at < len(found) and (found[at].low[0].isdigit() or any(found[at].has(tag) for tag in ("partnoun", "number")))
 
 
@@ -293,8 +294,8 @@ def _closed(found: list[Token], at: int, pos: str) -> str:
     token = found[at]
     if pos == "to" and at + 1 < len(found) and not _goes_to_verb(found, at + 1):
         return "prep"
-    if pos == "d" and token.has("prep") and not _is_counted(found, at + 1):
-        return "prep"
+    if pos == "d" and (token.has("prep") or token.has("adv")) and not _is_counted(found, at + 1):
+        return "prep" if token.has("prep") else "adv"
     if token.low == "that":
         return "rel"
     return pos
@@ -355,10 +356,11 @@ def _is_attribute(found: list[Token], at: int, before: Token | None, after: Toke
     if after is None or not _begins_noun(after):
         return False
     if after.mention >= 0 or after.capital or found[at].low.count("-"):
-        state = found[at].word.other("frame", "state")
-        return bool(state) and (
-            before is None or before.pos in ("prep", "d", "a", "and", ",", "poss", "v", '"', "—", "to")
-        )
+        if not found[at].word.other("frame", "state"):
+            return False
+        if before is not None and before.pos in ("and", ","):
+            return any(token.pos == "a" and token.word.other("frame", "state") for token in found[:at])
+        return before is None or before.pos in ("prep", "d", "a", "poss", "v", "—", "to")
     return before is not None and before.pos in ("d", "a", "prep", "poss", "u", "v")
 
 

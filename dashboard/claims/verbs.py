@@ -181,7 +181,7 @@ def _expel(clause: Clause, context: Context) -> Iterator[Event]:
     found = located(clause.args, context.mentions, frozenset({"from"}))
     found = found or [target.as_("part") for target in _from_ground(clause, context)]
     if verb.passive:
-        yield _event(clause, "expel", "withdrew", found, actor=driven)
+        yield _event(clause, "expel", "withdrew", found or somewhere(verb.word), actor=driven)
         return
     whole = [target for target in found if target.how == "whole"]
     part = [target for target in found if target.how != "whole"]
@@ -256,6 +256,9 @@ def _fight(clause: Clause, context: Context) -> Iterator[Event]:
 def _siege(clause: Clause, context: Context) -> Iterator[Event]:
     found = [t for arg in objects(clause) for t in targets(arg.noun, context.mentions)]
     found = found or located(clause.args, context.mentions)
+    subject = subject_of(clause)
+    if not found and clause.verb.passive and subject is not None and subject.role in ACTORS:
+        found = somewhere(clause.verb.word)
     default = ""
     if clause.verb.passive and (subject := subject_of(clause)) is not None and side(subject, context):
         return_side = {"russia": "ukraine", "ukraine": "russia"}[side(subject, context)]

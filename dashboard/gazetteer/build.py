@@ -76,7 +76,9 @@ def build(folder: Path) -> dict[str, int]:
     places += russian_rows(geonames)
     more = list(own_rows(folder / "own_places.csv"))
     places = sorted(places + more)
-    written = spelling_rows(settlements, geonames, joined) + [spellings.of_own_place(row) for row in more]
+    placed = {row[0] for row in places}
+    written = spelling_rows([place for place in settlements if place.id in placed], geonames, joined)
+    written += [spellings.of_own_place(row) for row in more]
     (folder / "places.tsv").write_bytes(_table(PLACE_COLUMNS, places))
     (folder / "regions.tsv").write_bytes(_table(REGION_COLUMNS, areas))
     (folder / "spellings.tsv.gz").write_bytes(gzip.compress(_table(SPELLING_COLUMNS, written), mtime=0))

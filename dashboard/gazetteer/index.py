@@ -17,6 +17,7 @@ from dashboard.text import normalise
 
 _KIND_CODES = len(NAME_KINDS)
 _KM_PER_DEGREE = 111.2
+_SHORTEST_IN_TEXT = 3
 _COLUMN = ";"                   # folding makes a tab a blank
 _RUSSIAN_ONLY = frozenset("ыэёъ")
 
@@ -101,9 +102,12 @@ class Gazetteer:
     def spellings(self, script: Literal["latin", "cyrillic", "any"] = "any") -> Iterator[str]:
         """Every written form of every name, each once, in a fixed order; for a search through text.
 
-        Apostrophes and hyphens are those of `text.normalise`.
+        Apostrophes and hyphens are those of `text.normalise`. Names of one or two letters are left out: in a text they
+        are something else.
         """
         for form in self._forms:
+            if len(form) < _SHORTEST_IN_TEXT:
+                continue
             if script == "any" or is_cyrillic(form) == (script == "cyrillic"):
                 yield form
 

@@ -184,6 +184,7 @@ def _taken(joined: Joined) -> set[int]:
 
 
 def _give(joined: Joined, id: str, place: GeoName) -> None:
-    if id not in joined.geonames:
+    point = (place.lat, place.lon)
+    if id not in joined.geonames and distance_km(joined.exact.get(id, point), point) <= SAME_PLACE_KM:
         joined.geonames[id] = place
-        joined.exact.setdefault(id, (place.lat, place.lon))
+        joined.exact.setdefault(id, point)

@@ -8,7 +8,8 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, Row, func, select
 
-from dashboard.model import Entry, Mention, Source, StatedIntent
+from dashboard.gazetteer import Gazetteer
+from dashboard.model import Entry, Mention, Place, Source, StatedIntent
 from dashboard.status.columns import day_number
 from dashboard.store import schema
 from dashboard.store.codes import Codes
@@ -20,6 +21,7 @@ from dashboard.store.reading import (
     claim_rows,
     day_of,
     intent_of,
+    memberships,
     mention_of,
     source_of,
     sources,
@@ -31,12 +33,16 @@ JUDGEMENT = "judgement"                             # the collection of what ana
 
 @dataclass(frozen=True, slots=True)
 class Ambiguity:
-    """A mention that nothing has resolved yet, with its sentence; `claims` are the ids of claims that wait for it."""
+    """A mention that nothing has resolved yet, with its sentence.
+
+    `claims` are the ids of the claims that wait for it, `candidates` the places that it may mean, best first.
+    """
 
     source: Source
     mention: Mention
     sentence: str
     claims: tuple[str, ...]
+    candidates: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ def entries(
     every = (
         _entry(judged, row, found[row.article][0])
         for row in rows
-        if collections is None or found[row.article][1] in collections
+        if _wanted(found[row.article][1], collections)
     )
     return tuple(
         entry
@@ -129,16 +135,17 @@ def intents(judged: Judged, known_by: date | None, collections: Collection[str] 
     found = sources(judged.connection, judged.codes, (row.article for row in rows))
     answer = []
     for row in rows:
-        source, collection = found[row.article]
+        source, own = found[row.article]
         source = redated(source, judged.given)
         early = known_by is None or source.known <= known_by
-        if early and _wanted(collection, collections) and source.sha256 not in judged.given.withdrawn:
+        if early and _wanted(own, collections) and source.sha256 not in judged.given.withdrawn:
             answer.append(StatedIntent(row.seq, intent_of(row, judged.codes), source))
     return tuple(answer)
 
 
-def _wanted(collection: str, collections: Collection[str] | None) -> bool:
-    return collections is None or collection in collections
+def _wanted(own: Collection[str], collections: Collection[str] | None) -> bool:
+    """Whether something in its own collections is asked for."""
+    return collections is None or not set(collections).isdisjoint(own)
 
 
 def articles(judged: Judged, collections: Collection[str] | None) -> tuple[Kept, ...]:
@@ -148,17 +155,19 @@ def articles(judged: Judged, collections: Collection[str] | None) -> tuple[Kept,
         judged.connection.execute(select(claims.article, func.count()).group_by(claims.article)).all()
     )
     columns = [column for column in table if column.name not in ("text", "text_sha256", "chain")]
-    answer = []
+    answer, members = [], memberships(judged.connection, judged.codes)
     for row in judged.connection.execute(select(*columns).order_by(table.seq)):
         collection = judged.codes.words[row.collection]
-        if collection == JUDGEMENT or not _wanted(collection, collections):
+        if collection == JUDGEMENT or not _wanted({collection, *members.get(row.seq, ())}, collections):
             continue
         source = redated(source_of(row, judged.codes), judged.given)
         answer.append(Kept(row.seq, source, collection, row.file, day_of(row.added), counted.get(row.seq, 0)))
     return tuple(answer)
 
 
-def ambiguous(judged: Judged, collections: Collection[str] | None) -> tuple[Ambiguity, ...]:
+def ambiguous(
+    judged: Judged, collections: Collection[str] | None, gazetteer: Gazetteer | None
+) -> tuple[Ambiguity, ...]:
     """Mentions of settlements without a place that no judgement resolves, in the order learned."""
     settlement = judged.codes.code_of_word.get("settlement")
     table = schema.mentions.c
@@ -167,13 +176,13 @@ def ambiguous(judged: Judged, collections: Collection[str] | None) -> tuple[Ambi
     found = sources(judged.connection, judged.codes, (row.article for row in rows))
     by_article: dict[int, list[Row]] = {}
     for row in rows:
-        source, collection = found[row.article]
-        if _wanted(collection, collections) and not _is_settled(row, source, judged.given):
+        source, own = found[row.article]
+        if _wanted(own, collections) and not _is_settled(row, source, judged.given):
             by_article.setdefault(row.article, []).append(row)
     return tuple(
         ambiguity
         for article, waiting in by_article.items()
-        for ambiguity in _ambiguities(judged, article, redated(found[article][0], judged.given), waiting)
+        for ambiguity in _ambiguities(judged, article, redated(found[article][0], judged.given), waiting, gazetteer)
     )
 
 
@@ -182,14 +191,25 @@ def _is_settled(row: Row, source: Source, given: Verdicts) -> bool:
     return source.sha256 in given.withdrawn or (row.start, row.end) in resolved
 
 
-def _ambiguities(judged: Judged, article: int, source: Source, rows: list[Row]) -> Iterator[Ambiguity]:
+def _ambiguities(
+    judged: Judged, article: int, source: Source, rows: list[Row], gazetteer: Gazetteer | None
+) -> Iterator[Ambiguity]:
     text = judged.connection.scalar(select(schema.articles.c.text).where(schema.articles.c.seq == article)) or ""
     spans = sentences(text)
     claims = [entry.claim for entry in entries(judged, article=source.sha256) if entry.claim.place is None]
     for row in rows:
         around = next((text[a:b] for a, b in spans if a <= row.start and row.end <= b), text[row.start : row.end])
         waiting = tuple(claim.id for claim in claims if rests_on(claim, row.start, row.end))
-        yield Ambiguity(source, mention_of(row, judged.codes), around, waiting)
+        mention = mention_of(row, judged.codes)
+        yield Ambiguity(source, mention, around, waiting, _candidates(mention, gazetteer))
+
+
+def _candidates(mention: Mention, gazetteer: Gazetteer | None) -> tuple[Place, ...]:
+    called = gazetteer.called(mention.text) if gazetteer else ()
+    found = {place.id: place for place, _ in called}
+    if mention.runner_up:
+        found.setdefault(mention.runner_up.id, mention.runner_up)
+    return tuple(found.values())
 
 
 def recent_places(judged: Judged, since: date, until: date) -> frozenset[str]:

@@ -45,7 +45,6 @@ def connect(url: str, wait_s: float = WAIT_S) -> Engine:
         event.listen(engine, "begin", _begin)
     try:
         with telling(engine):
-            _check_length(engine)
             _bring_up_to_date(engine)
     except LedgerError:
         engine.dispose()
@@ -125,20 +124,6 @@ def _advice(error: exc.DBAPIError | sqlite3.Error) -> str:
         if name.startswith(prefix):
             return f"{advice} ({cause})"
     return str(cause)
-
-
-def _check_length(engine: Engine) -> None:
-    """Notice a file that was cut short before anything relies on it."""
-    if not _is_sqlite(engine.url) or not engine.url.database:
-        return
-    file = Path(engine.url.database)
-    log = file.with_name(file.name + "-wal")
-    if not file.exists() or (log.exists() and log.stat().st_size):
-        return                                      # pages may still be in the log
-    with engine.connect() as connection:
-        pages, page_size = (connection.scalar(text(f"PRAGMA {name}")) for name in ("page_count", "page_size"))
-    if file.stat().st_size < pages * page_size:
-        raise LedgerError(f"ledger {file}: {_ADVICE['SQLITE_CORRUPT']}")
 
 
 def _bring_up_to_date(engine: Engine) -> None:

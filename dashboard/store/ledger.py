@@ -19,16 +19,16 @@ from dashboard.errors import LedgerError
 from dashboard.gazetteer import Gazetteer
 from dashboard.model import Entry, Judgement, Layer, Reading, StatedIntent
 from dashboard.status.columns import Columns, day_number, day_of
-from dashboard.store import asking, database, deciding, schema
+from dashboard.store import asking, database, deciding, packs, schema
 from dashboard.store.asking import JUDGEMENT, Ambiguity, Judged
 from dashboard.store.baseline import baseline
 from dashboard.store.codes import Codes
 from dashboard.store.deciding import Imported
 from dashboard.store.judging import Decisions
 from dashboard.store.mirror import Mirror
-from dashboard.store.reading import Kept, judgements, readings_of
+from dashboard.store.reading import Kept, judgements, memberships, readings_of
 from dashboard.store.record import content_of, link
-from dashboard.store.writing import Rows, known_day, last_chain, next_seq, put, unknown_only
+from dashboard.store.writing import Rows, join, known_day, last_chain, next_seq, put, sort_out
 
 BASELINE = "baseline"
 ARTICLES_AT_ONCE, CLAIMS_AT_ONCE = 200, 5_000       # in one transaction: so much is lost if the power fails
@@ -94,14 +94,19 @@ class Ledger:
     def add(self, readings: Iterable[Reading], added: date, collection: str = "own") -> Added:
         """Add articles with all that was read in them; one whose bytes or text are known adds nothing.
 
+        One that is known from another collection then belongs to this one as well.
+
         Articles are written some hundred at a time, each of them whole or not at all; what was written stays, also
         if a later reading fails.
         """
         total = Added()
         for batch in _batches(readings):
             with self._writing() as rows:
-                if new := unknown_only(rows.connection, batch):
+                new, known = sort_out(rows.connection, batch)
+                if new:
                     put(rows, new, added, collection)
+                if known:
+                    join(rows, known, added, collection)
             claims = sum(len(reading.claims) for reading in new)
             total = Added(total.articles + len(new), total.claims + claims, total.known + len(batch) - len(new))
         return total
@@ -165,18 +170,22 @@ class Ledger:
     def digest(self, collections: Collection[str] | None = None) -> str:
         """A hash over articles, judgements and layers: it depends on their content and the order learned alone."""
         with self._reading() as connection:
+            members = memberships(connection, self._codes)
             ends = {name: last_chain(connection, code) for name, code in self._collections(connection).items()}
             wanted = [(name, end) for name, end in sorted(ends.items()) if collections is None or name in collections]
+            again = sorted((name, article) for article, own in members.items() for name in own)
+            again = [(name, article) for name, article in again if collections is None or name in collections]
             others = [
                 connection.scalar(select(table.c.chain).order_by(table.c.seq.desc()).limit(1)) or ""
                 for table in (schema.judgements, schema.layers)
             ]
-        return link("", [wanted, others])
+        return link("", [wanted, again, others])
 
     def collections(self) -> tuple[str, ...]:
         """The collections that hold an article."""
         with self._reading() as connection:
-            return tuple(sorted(self._collections(connection)))
+            later = memberships(connection, self._codes).values()
+            return tuple(sorted({*self._collections(connection)}.union(*later)))
 
     # Answers
 
@@ -232,14 +241,19 @@ class Ledger:
 
     def readings(self, collections: Collection[str] | None = None) -> Iterator[Reading]:
         """Everything read, article by article in the order learned, without what judgements alone have added."""
-        for _, collection, reading in self._all_readings():
-            if collection != JUDGEMENT and (collections is None or collection in collections):
+        with self._reading() as connection:
+            members = memberships(connection, self._codes)
+        for row, collection, reading in self._all_readings():
+            own = {collection, *members.get(row.seq, ())}
+            if collection != JUDGEMENT and (collections is None or not own.isdisjoint(collections)):
                 yield reading
 
-    def ambiguous(self, collections: Collection[str] | None = None) -> tuple[Ambiguity, ...]:
-        """Mentions that nothing has resolved, with their sentences; gazetteer.called(text) gives the candidates."""
+    def ambiguous(
+        self, collections: Collection[str] | None = None, gazetteer: Gazetteer | None = None
+    ) -> tuple[Ambiguity, ...]:
+        """Mentions that nothing has resolved, with their sentences and, from the gazetteer, their candidates."""
         with self._judged() as judged:
-            return asking.ambiguous(judged, collections)
+            return asking.ambiguous(judged, collections, gazetteer)
 
     def recent_places(self, since: date, until: date) -> frozenset[str]:
         """The ids of places that claims known from one day to another speak of."""
@@ -282,7 +296,7 @@ class Ledger:
             with self._reading() as connection:
                 report = connection.scalars(text("PRAGMA integrity_check")).all()
             found += [f"ledger {self.name}: {line}" for line in report if line != "ok"]
-        return tuple(found) + tuple(self._broken_chains())
+        return tuple(found) + tuple(self._broken_chains()) + tuple(self._broken_packs())
 
     def _broken_chains(self) -> Iterator[str]:
         chains: dict[str, str] = {}
@@ -294,6 +308,13 @@ class Ledger:
                 broken.add(collection)
                 what = f"article {row.sha256[:16]} of {collection}, or one before it"
                 yield f"ledger {self.name}: {what}, is not as it was added; restore a copy of the ledger"
+
+    def _broken_packs(self) -> Iterator[str]:
+        with self._reading() as connection:
+            for row in connection.execute(select(schema.packs).order_by(schema.packs.c.seq)):
+                if packs.differs(connection, row):
+                    what = f"the columns of claims {row.seq} to {row.seq + row.count - 1}"
+                    yield f"ledger {self.name}: {what} are not those of their rows; restore a copy of the ledger"
 
     def _all_readings(self) -> Iterator[tuple[Row[Any], str, Reading]]:
         """All articles in the order learned with their row and collection, some hundred in memory at a time."""
@@ -348,7 +369,7 @@ class Ledger:
 
 _NEWEST = (
     "SELECT (SELECT max(seq) FROM articles), (SELECT max(seq) FROM claims), (SELECT max(seq) FROM judgements),"
-    " (SELECT max(seq) FROM layers)"
+    " (SELECT max(seq) FROM layers), (SELECT max(seq) FROM memberships)"
 )
 
 

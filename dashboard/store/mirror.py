@@ -12,16 +12,13 @@ from sqlalchemy import Connection, select
 
 from dashboard.model import ACTIONS, ACTORS, EXTENTS, SIDES, STANCES, Claim, Place
 from dashboard.status.columns import BACKGROUND, HEDGED, MARK, NO_DAY, Columns, day_number
-from dashboard.store import bulk, schema
-from dashboard.store.bulk import Arrays
+from dashboard.store import packs, schema
 from dashboard.store.codes import Codes
 from dashboard.store.judging import Decisions, Verdicts, counts, effective
-from dashboard.store.reading import chunks, claim_of, claim_rows
+from dashboard.store.packs import Arrays
+from dashboard.store.reading import chunks, claim_of, claim_rows, memberships
 from dashboard.store.writing import days
 
-_ARTICLES = ("seq", "collection", "known", "published_first", "outlet")
-_CLAIMS = ("seq", "article", "place", "claimant", "first", "last", "judgement", "flags")
-_ABSENT = {"place": -1, "published_first": NO_DAY, "first": NO_DAY, "last": NO_DAY, "judgement": 0}
 _VOCABULARIES = {"action": ACTIONS, "actor": ACTORS, "side": SIDES, "stance": STANCES, "extent": EXTENTS}
 
 
@@ -61,21 +58,21 @@ def _place_id(place: Place) -> str:
 
 @dataclass(slots=True)
 class Mirror:
-    """Columns of everything as it was read (`rows`, `articles`), and `current`, what judgements make of it."""
+    """Columns of everything as it was read (`rows`), and `current`, what judgements make of it."""
 
     rows: Arrays = field(default_factory=dict)
-    articles: Arrays = field(default_factory=dict)
     places: Index = field(default_factory=Index)
     claimants: Index = field(default_factory=Index)
     outlets: Index = field(default_factory=Index)
     collections: Index = field(default_factory=Index)
+    members: dict[int, frozenset[str]] = field(default_factory=dict)
     current: Columns | None = None
     collection: NDArray[np.int32] = field(default_factory=lambda: np.empty(0, np.int32))
 
     def catch_up(self, connection: Connection, codes: Codes, decisions: Decisions) -> None:
         """Read the rows that are new and lay all judgements over them."""
-        self._read_articles(connection, codes)
-        self._read_claims(connection, codes)
+        self._read(connection, codes)
+        self.members = memberships(connection, codes)
         self.current, self.collection = self._judged(connection, codes, decisions)
 
     def columns(self, collections: Collection[str] | None) -> Columns:
@@ -85,40 +82,33 @@ class Mirror:
         if collections is None or set(self.collections.values) <= set(collections):
             return self.current
         wanted = [number for name, number in self.collections.number.items() if name in collections]
-        return self.current.rows(np.flatnonzero(np.isin(self.collection, wanted)))
+        came_again = [article for article, own in self.members.items() if not own.isdisjoint(collections)]
+        keep = np.isin(self.collection, wanted) | np.isin(self.current.article, came_again)
+        return self.current.rows(np.flatnonzero(keep))
 
-    def _read_articles(self, connection: Connection, codes: Codes) -> None:
-        table = bulk.read(connection, "articles", _newest(self.articles), _ARTICLES, _ABSENT)
-        table["collection"] = self.collections.translate(table["collection"], codes.words)
-        table["outlet"] = self.outlets.translate(table["outlet"], codes.words)
-        undated = table["published_first"] == NO_DAY
-        table["said"] = np.where(undated, table["known"], table.pop("published_first"))
-        self.articles = bulk.joined(self.articles, table)
-
-    def _read_claims(self, connection: Connection, codes: Codes) -> None:
-        numbers, others = (*_CLAIMS, *_VOCABULARIES), {"percent": np.float32, "id": np.bytes_}
-        table = bulk.read(connection, "claims", _newest(self.rows), numbers, _ABSENT, others)
+    def _read(self, connection: Connection, codes: Codes) -> None:
+        after = int(self.rows["seq"][-1]) if len(self.rows.get("seq", ())) else 0
+        new = packs.read(connection, after)
         for name, vocabulary in _VOCABULARIES.items():
-            table[name] = _numbered(vocabulary, codes)[table[name]]
-        table["flags"] = table["flags"].astype(np.uint8)
-        table["place"] = self.places.translate(table["place"], codes.places, _place_id)
-        table["claimant"] = self.claimants.translate(table["claimant"], codes.words)
-        self.rows = bulk.joined(self.rows, table)
+            new[name] = _numbered(vocabulary, codes)[new[name]]
+        new["flags"] = new["flags"].astype(np.uint8)
+        new["place"] = self.places.translate(new["place"], codes.places, _place_id)
+        for name, index in (("claimant", self.claimants), ("outlet", self.outlets), ("collection", self.collections)):
+            new[name] = index.translate(new[name], codes.words)
+        self.rows = packs.joined(self.rows, new)
 
     def _judged(
         self, connection: Connection, codes: Codes, decisions: Decisions
     ) -> tuple[Columns, NDArray[np.int32]]:
-        of_article = np.searchsorted(self.articles["seq"], self.rows["article"])
-        laid = {name: values for name, values in self.rows.items() if name != "judgement"}
-        laid |= {name: self.articles[name][of_article] for name in ("known", "said", "outlet")}
-        keep = np.ones(len(of_article), bool)
+        collection = self.rows["collection"]
+        laid = {name: values for name, values in self.rows.items() if name not in ("judgement", "collection")}
+        keep = np.ones(len(collection), bool)
         places, claimants = self.places, self.claimants
         if decisions.by_seq:
             places, claimants = places.copy(), claimants.copy()
             laid = {name: values.copy() for name, values in laid.items()}
             _lay_over(connection, codes, decisions, Overlay(laid, self.rows["judgement"], keep, places, claimants))
         keep &= laid["place"] >= 0
-        collection = self.articles["collection"][of_article]
         if not keep.all():
             laid = {name: values[keep] for name, values in laid.items()}
             collection = collection[keep]
@@ -126,10 +116,6 @@ class Mirror:
             values.flags.writeable = False
         lookups = tuple(places.values), tuple(claimants.values), tuple(self.outlets.values)
         return Columns(**laid, places=lookups[0], claimants=lookups[1], outlets=lookups[2]), collection
-
-
-def _newest(rows: Arrays) -> int:
-    return int(rows["seq"][-1]) if len(rows.get("seq", ())) else 0
 
 
 def _numbered(vocabulary: Sequence[str], codes: Codes) -> NDArray[np.int8]:

@@ -62,12 +62,21 @@ def source_of(row: Row[Any], codes: Codes) -> Source:
 _SOURCE = [column for column in schema.articles.c if column.name not in ("text", "text_sha256", "chain")]
 
 
-def sources(connection: Connection, codes: Codes, seqs: Iterable[int]) -> dict[int, tuple[Source, str]]:
-    """Source and collection of articles by their number."""
-    found = {}
+def sources(connection: Connection, codes: Codes, seqs: Iterable[int]) -> dict[int, tuple[Source, frozenset[str]]]:
+    """Source and collections of articles by their number."""
+    found, members = {}, memberships(connection, codes)
     for some in chunks(sorted(set(seqs))):
         for row in connection.execute(select(*_SOURCE).where(schema.articles.c.seq.in_(some))):
-            found[row.seq] = source_of(row, codes), codes.words[row.collection]
+            later = members.get(row.seq, frozenset())
+            found[row.seq] = source_of(row, codes), later | {codes.words[row.collection]}
+    return found
+
+
+def memberships(connection: Connection, codes: Codes) -> dict[int, frozenset[str]]:
+    """The collections with which articles came again, by the number of the article; there are few such articles."""
+    found: dict[int, frozenset[str]] = {}
+    for row in connection.execute(select(schema.memberships).order_by(schema.memberships.c.seq)):
+        found[row.article] = found.get(row.article, frozenset()) | {codes.words[row.collection]}
     return found
 
 

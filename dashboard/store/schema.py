@@ -58,6 +58,15 @@ articles = Table(
     Index("articles_of_collection", "collection", "seq"),
 )
 
+memberships = Table(                                # an article that came again with another collection
+    "memberships",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("article", Integer, ForeignKey("articles.seq"), nullable=False, index=True),
+    _code("collection", "words.code"),
+    Column("added", Integer, nullable=False),
+)
+
 mentions = Table(
     "mentions",
     metadata,
@@ -101,6 +110,14 @@ claims = Table(
     Column("parts", Text, nullable=False),                          # [[start, end, role], …]
 )
 Index("claims_of_place", claims.c.place)
+
+packs = Table(                                      # the claims of one write as columns, from number `seq` on
+    "packs",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("count", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
 
 intents = Table(
     "intents",

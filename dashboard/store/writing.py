@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,13 +13,13 @@ from sqlalchemy import Connection, Table, func, insert, select
 from dashboard.errors import LedgerError
 from dashboard.model import Article, Claim, Reading
 from dashboard.status.columns import BACKGROUND, HEDGED, MARK, day_number
-from dashboard.store import schema
+from dashboard.store import packs, schema
 from dashboard.store.codes import Codes, Draft
 from dashboard.store.record import compact, content_of, link, parts_of
 from dashboard.times import VagueDate
 
 Row = dict[str, Any]
-_TABLES = (schema.articles, schema.mentions, schema.claims, schema.intents, schema.silences)
+_TABLES = (schema.articles, schema.memberships, schema.mentions, schema.claims, schema.intents, schema.silences)
 
 
 def known_day(article: Article, added: date) -> date:
@@ -62,9 +62,18 @@ class Rows:
     def write(self) -> None:
         """Add the rows taken so far to the ledger."""
         self.draft.write(self.connection)
+        if claims := self.of.get(schema.claims):
+            self.of[schema.packs] = [packs.pack(claims, self._articles_of(claims))]
         for table, rows in self.of.items():
             self.connection.execute(insert(table), rows)
         self.of = {}
+
+    def _articles_of(self, claims: Sequence[Row]) -> dict[int, Mapping[str, Any]]:
+        """The rows of the articles of claims, also of articles that were written before."""
+        found: dict[int, Mapping[str, Any]] = {row["seq"]: row for row in self.of.get(schema.articles, ())}
+        before = {claim["article"] for claim in claims} - found.keys()
+        earlier = select(schema.articles).where(schema.articles.c.seq.in_(before))
+        return found | {row["seq"]: row for row in (self.connection.execute(earlier).mappings() if before else ())}
 
 
 def next_seq(connection: Connection, table: Table) -> int:
@@ -72,20 +81,31 @@ def next_seq(connection: Connection, table: Table) -> int:
     return (connection.scalar(select(func.max(table.c.seq))) or 0) + 1
 
 
-def unknown_only(connection: Connection, readings: Iterable[Reading]) -> list[Reading]:
-    """The readings whose bytes and whose text the ledger has not seen, each once."""
+def sort_out(connection: Connection, readings: Iterable[Reading]) -> tuple[list[Reading], set[int]]:
+    """The readings whose bytes and whose text the ledger has not seen, each once, and the numbers of the others."""
     articles = schema.articles.c
     pairs = [(reading, text_hash(reading.article)) for reading in readings]
-    hashes = [reading.article.sha256 for reading, _ in pairs]
-    seen = set(connection.scalars(select(articles.sha256).where(articles.sha256.in_(hashes))))
-    texts = [text for _, text in pairs]
-    seen |= set(connection.scalars(select(articles.text_sha256).where(articles.text_sha256.in_(texts))))
+    same = articles.sha256.in_([reading.article.sha256 for reading, _ in pairs])
+    same |= articles.text_sha256.in_([text for _, text in pairs])
+    found = connection.execute(select(articles.seq, articles.sha256, articles.text_sha256).where(same)).all()
+    seen = {one for row in found for one in (row.sha256, row.text_sha256)}
     new = []
     for reading, text in pairs:
         if seen.isdisjoint((reading.article.sha256, text)):
             new.append(reading)
         seen |= {reading.article.sha256, text}
-    return new
+    return new, {row.seq for row in found}
+
+
+def join(rows: Rows, articles: Collection[int], added: date, collection: str) -> None:
+    """Make articles that the ledger has belong to a collection as well."""
+    code, listed, members = rows.draft.word(collection), schema.articles.c, schema.memberships.c
+    first = select(listed.seq).where(listed.seq.in_(articles) & (listed.collection == code))
+    later = select(members.article).where(members.article.in_(articles) & (members.collection == code))
+    for article in sorted({*articles}.difference(rows.connection.scalars(first), rows.connection.scalars(later))):
+        rows.add(schema.memberships, article=article, collection=code, added=day_number(added))
+    if rows.of:
+        rows.write()
 
 
 def last_chain(connection: Connection, collection: int) -> str:

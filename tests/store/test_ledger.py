@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 
 from dashboard.errors import LedgerError
+from dashboard.gazetteer import Gazetteer
 from dashboard.model import Entry, Mention, Reading
 from dashboard.status.columns import Columns, columns_of
 from dashboard.store import Added, Ledger, open_ledger
@@ -78,8 +79,25 @@ def test_the_same_article_twice_adds_nothing(ledger: Ledger) -> None:
     before = ledger.version(), ledger.digest()
     other_bytes = replace(one, article=replace(one.article, sha256=made.sha256("other bytes"), id="b"))
     other_text = replace(one, article=replace(one.article, text="Lesna stands."))
-    assert ledger.add([one, other_bytes, other_text, one], date(2026, 3, 1), "seed") == Added(known=4)
+    assert ledger.add([one, other_bytes, other_text, one], date(2026, 3, 1)) == Added(known=4)
     assert (ledger.version(), ledger.digest()) == before
+
+
+def test_an_article_that_comes_again_with_another_collection_belongs_to_both(ledger: Ledger) -> None:
+    ledger.add([reading(1), reading(2)], TODAY)
+    before = ledger.version(), ledger.digest()
+    assert ledger.add([reading(1)], TODAY, "seed") == Added(known=1)
+    after = ledger.version(), ledger.digest()
+    assert set(before).isdisjoint(after)
+    assert ledger.add([reading(1)], TODAY, "seed") == Added(known=1)
+    assert (ledger.version(), ledger.digest()) == after
+    assert ledger.collections() == ("own", "seed")
+    for collections, ids in ((("seed",), ["c1"]), (("own",), ["c1", "c2"]), (("baseline",), [])):
+        assert [entry.claim.id for entry in ledger.entries(collections=collections)] == ids
+        assert [id.decode() for id in ledger.columns(collections).id] == ids
+        assert [one.claims[0].id for one in ledger.readings(collections)] == ids
+        assert len(ledger.articles(collections)) == len(ids)
+        assert len(ledger.intents(collections=collections)) == 2 * len(ids)
 
 
 def test_the_same_article_twice_in_one_go_is_added_once(ledger: Ledger) -> None:
@@ -210,8 +228,17 @@ def test_ambiguous_mentions_are_listed_with_sentence_and_waiting_claims(ledger: 
     ledger.add([given], TODAY, "seed")
     (found,) = ledger.ambiguous()
     assert (found.mention, found.sentence, found.claims) == (mention, "Lesna was taken.", ("c1",))
+    assert found.candidates == ()
     assert found.source.sha256 == given.article.sha256
     assert ledger.ambiguous(("own",)) == ()
+
+
+def test_the_candidates_of_an_ambiguous_mention(ledger: Ledger, gazetteer: Gazetteer) -> None:
+    lyman = replace(unresolved(1).mentions[0], text="Lyman")
+    ledger.add([replace(unresolved(1), mentions=(lyman,))], TODAY)
+    (found,) = ledger.ambiguous(gazetteer=gazetteer)
+    assert found.candidates == (*(place for place, _ in gazetteer.called("Lyman")), BROD)
+    assert len(found.candidates) > 2
 
 
 def test_recent_places(ledger: Ledger) -> None:
@@ -315,6 +342,9 @@ def test_rows_changed_behind_the_ledgers_back_are_noticed(ledger: Ledger, file: 
     connection.execute("DROP TRIGGER claims_no_update")
     connection.execute("UPDATE claims SET sentence = 'Lesna stands.' WHERE seq = 2")
     connection.commit()
-    connection.close()
     (problem,) = ledger.problems()
     assert made.reading(2).article.sha256[:16] in problem
+    connection.execute("UPDATE claims SET place = NULL WHERE seq = 1")
+    connection.commit()
+    connection.close()
+    assert "the columns of claims 1 to 2" in ledger.problems()[-1]

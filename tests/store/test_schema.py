@@ -76,6 +76,7 @@ def test_no_row_can_be_changed_or_deleted(ledger: Ledger, file: Path, table: str
     ledger.add([reading(1)], TODAY)
     ledger.judge(made.judgement("mark", place=LESNA))
     ledger.add_layer("Control", "Maker", TODAY, "{}", False, TODAY)
+    ledger.add([reading(1)], TODAY, "seed")
     connection = sqlite3.connect(file)
     assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() > (0,)
     with pytest.raises(sqlite3.IntegrityError, match="only ever added"):

@@ -8,7 +8,10 @@ from alembic import op
 revision = "0001"
 down_revision = None
 
-TABLES = ("words", "places", "articles", "mentions", "claims", "intents", "silences", "judgements", "layers")
+TABLES = (
+    *("words", "places", "articles", "memberships", "mentions", "claims", "intents", "silences"),
+    *("packs", "judgements", "layers"),
+)
 
 
 def upgrade() -> None:
@@ -91,6 +94,7 @@ def _articles() -> None:
         _string("chain"),
     )
     op.create_index("articles_of_collection", "articles", ["collection", "seq"])
+    op.create_table("memberships", _key(), _article(), _code("collection"), _number("added"))
 
 
 def _readings() -> None:
@@ -129,6 +133,7 @@ def _readings() -> None:
         _text("parts"),
     )
     op.create_index("claims_of_place", "claims", ["place"])
+    op.create_table("packs", _key(), _number("count"), sa.Column("data", sa.LargeBinary, nullable=False))
     places, words = map(_place, ("origin", "toward")), map(_code, ("actor", "side"))
     op.create_table(
         "intents", _key(), _article(), *places, *words, _number("start"), _number("end"), _text("sentence")

@@ -263,7 +263,7 @@ class _Builder:
 
     # Clauses opened by a word.
 
-    def _open_subordinate(self) -> None:
+    def _open_subordinate(self, *, verbal: bool = False) -> None:
         link = self.sub
         kind = _SUBORDINATE[link.pos]
         now = self.now
@@ -273,7 +273,8 @@ class _Builder:
             self.open(kind, parent, via=now.via if inside else None, opener=link.token.low)
             return
         noun = self.last_noun()
-        if link.token.low == "that" and self._complement(noun):
+        refers = verbal and noun is not None and (noun is self.last or noun.role == "cue")
+        if link.token.low == "that" and not refers and self._complement(noun):
             return
         aside = "," if self.join == "," else ""
         self.open("rel", now, antecedent=noun, opener=aside + link.token.low)
@@ -330,8 +331,10 @@ class _Builder:
 
     def _finite(self, verb: Verb) -> None:
         if self.sub:
-            self._open_subordinate()
+            self._open_subordinate(verbal=True)
         now = self.now
+        if now.verb is None and now.kind in ("when", "while") and self.join in ("and", "but") and now.parent.verb:
+            now = self.now = now.parent
         if now.verb is None:
             if not self._parenthetical(verb):
                 now.verb, now.set_off = verb, self.join == ","
@@ -494,7 +497,7 @@ class _Builder:
                 _takes_clause(now) or last.link in ("and", "but", ",", ";", "—")
             )
             return not taken and _waiting(now) is None
-        tells = word.word.verb("cue") is not None and not verb.by
+        tells = (word.word.verb("cue") is not None and not verb.by) or (self.join == "," and verb.takes)
         return self.join in (",", "—") and _waiting(now) is None and not now.use("cue") and not tells
 
     def _participle(self, verb: Verb) -> None:

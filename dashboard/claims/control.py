@@ -20,6 +20,9 @@ def of_copula(clause: Clause, context: Context) -> Iterator[Event]:
         return
     args = clause.args if clause.verb else clause.before
     holder = _hands(args) or _whose(args, clause)
+    ended = clause.verb is not None and clause.verb.be is not None and clause.verb.be.low in ("was", "were")
+    if ended and clause.kind in ("main", "when") and not clause.verb.now and not clause.verb.negated:
+        holder = _whose(args, clause)
     if holder is not None:
         yield from _under(clause, subject, holder, context)
     elif clause.verb and clause.verb.be and subject.role in ("force", "pronoun", "forceside"):

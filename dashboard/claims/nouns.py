@@ -125,7 +125,8 @@ def _n_fight(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> 
     found += (targets(noun.of, context.mentions) if noun.of else []) + inside(noun, context)
     between = next((arg.noun for arg in after if arg.prep == "between"), None)
     found = found or _clause_places(clause, noun, context)
-    if not found and noun in clause.subject and clause.verb is not None and _goes_on(clause):
+    placed = any(arg.prep in PLACED for arg in (*clause.args, *clause.before))
+    if not found and not placed and noun in clause.subject and clause.verb is not None and _goes_on(clause):
         found = somewhere(noun.head)
     actor = doer(noun, after, clause, context)
     yield _noun_event(clause, noun, "fight", "contested", found, actor=actor, against=between)
@@ -197,10 +198,15 @@ def _n_control(clause: Clause, noun: Noun, after: list[Arg], context: Context) -
         yield _noun_event(clause, noun, "gain", "captured", whole, actor=subject)
     elif verb == "lose":
         yield _noun_event(clause, noun, "lose", "captured", found, actor=subject, gains="other")
-    elif verb == "hold" or has or side(owner, context):
+    elif verb == "hold" or has or (side(owner, context) and verb != "fight" and not _is_sought(clause, noun)):
         actor = subject if (verb == "hold" or has) and subject is not noun else owner or subject
         action = "captured" if has and noun.has("full") else "holds"
         yield _noun_event(clause, noun, "hold", action, found, actor=actor)
+
+
+def _is_sought(clause: Clause, noun: Noun) -> bool:
+    """Whether control is what something is for: "a battle for control of Lesna"."""
+    return any(arg.noun is noun and arg.prep in ("for", "toward", "over") for arg in clause.flow)
 
 
 def _n_defend(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Iterator[Event]:

@@ -72,6 +72,7 @@ class Verb:
     still: bool = False
     hedged: bool = False
     by: bool = False
+    takes: bool = False
     be: Token | None = None
 
 
@@ -174,6 +175,7 @@ def _main(group: Verb, tokens: Sequence[Token], helper: Token | None, place: int
     token = tokens[place]
     group.word, group.end = token, place + 1
     group.by = place + 1 < len(tokens) and tokens[place + 1].low == "by"
+    group.takes = place + 1 < len(tokens) and tokens[place + 1].pos in NOMINAL
     group.passive = helper is not None and helper.has("be") and token.form in ("n", "d")
     if helper is None and group.form != "inf":
         group.form = {"g": "ger", "d": "ed", "n": "ed"}.get(token.form, "fin")
@@ -201,6 +203,8 @@ def _noun(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Noun
         token = tokens[end]
         dated = end > at and (tokens[end - 1].has("time") or (tokens[end - 1].pos == "u" and _has_time(tokens[at:end])))
         if dated and not (token.has("time") or token.pos == "u") and token.pos != "poss":
+            break
+        if end > at and (_dates(tokens, end) or _starts_clause(tokens, end)):
             break
         if token.mention >= 0 and end > first and tokens[end - 1].word.tags.get("source") == "staff":
             break
@@ -232,6 +236,22 @@ def _joins_adjectives(tokens: Sequence[Token], first: int, at: int) -> bool:
         and tokens[at - 1].pos == "a"
         and (tokens[at + 1].pos == "a" or tokens[at + 1].has("person"))
     )
+
+
+def _dates(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a date follows a noun without a preposition: "the withdrawal last weekend"."""
+    before, token = tokens[at - 1], tokens[at]
+    if before.pos not in ("n", "p") or before.has("time") or before.capital != (before.mention >= 0):
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return token.has("time") or (
+        token.low in ("last", "next", "this", "early", "late") and after is not None and after.has("time")
+    )
+
+
+def _starts_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a state right after "city" or the like begins a clause: "the city Russia captured"."""
+    return tokens[at - 1].has("settlement") and not tokens[at - 1].capital and tokens[at].has("state")
 
 
 def _has_time(tokens: Sequence[Token]) -> bool:

@@ -232,8 +232,9 @@ def _unsaid(work: _Work, event: Event, stretch: Stretch) -> list[int]:
     here = [index for index in work.scene.topics if stretch.start <= work.mentions[index].start < stretch.end]
     named = [index for index, mention in stretch.mentions if mention.kind == "settlement"]
     if here or named:
-        return here[-1:] or (named if len(named) == 1 else [])
-    return work.scene.topics[-1:] if event.frame in ("attack", "repel", "fight") else []
+        single = named if len(named) == 1 else []
+        return single if event.frame == "attack" and event.noun is None else here[-1:] or single
+    return work.scene.topics[-1:] if event.noun is not None and event.frame in ("attack", "repel", "fight") else []
 
 
 _ATTEMPTED = {"captured": "attacked", "advanced": "attacked"}

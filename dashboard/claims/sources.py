@@ -20,7 +20,7 @@ _ATTACHED = ("from", "by", "in", "for", "with", "to", "at")
 _GIVES = ("from", "by")
 _DEEPEST = 30  # clauses around a clause; deeper ones tell nothing more
 _FACT_OPENERS = ("after", "since", "by", "in", "on", "upon", "while", "when", "with", "through", "following", "despite")
-_TAKING = frozenset({"take", "fall", "lose", "gain", "hold", "leave", "expel", "siege", "clear"})
+_TAKING = frozenset({"take", "fall", "lose", "gain", "hold", "leave", "expel", "clear"})
 
 
 @dataclass(slots=True)

@@ -249,27 +249,44 @@ def _tag(found: list[Token]) -> None:
 
 def _pos(found: list[Token], at: int) -> str:
     token = found[at]
+    word = token.word
     if token.mention >= 0:
         return "p"
-    word = token.word
-    if token.low == "-":
-        return "—"
     if not token.low[0].isalnum():
-        return "poss" if token.low in ("'s", "'") else token.low if not token.low.startswith("'") else "x"
+        return _sign(token)
     if token.low[0].isdigit() and not word.tags:
         return "u"
-    if token.has("person"):
+    if token.has("person") or (token.has("time") and (token.low not in ("may", "march") or token.capital)):
         return "n"
-    if token.has("time") and (token.low not in ("may", "march") or token.capital):
-        return "n"
-    closed = next((pos for tag, pos in _CLOSED if tag in word.tags), "")
     if token.has("there") and at + 1 < len(found) and (found[at + 1].has("be") or found[at + 1].has("have")):
         return "adv"
+    closed = next((pos for tag, pos in _CLOSED if tag in word.tags), "")
     if closed and not (token.has("be") and token.low == "got"):
         return _closed(found, at, closed)
     if token.has("dir"):
-        return "n" if at and found[at - 1].pos == "d" and token.has("partnoun") else "dir"
-    forms = word.forms
+        return _direction(found, at)
+    return _open(found, at)
+
+
+def _sign(token: Token) -> str:
+    if token.low in ("'s", "'"):
+        return "poss"
+    return "x" if token.low[0] == "'" else "—" if token.low == "-" else token.low
+
+
+def _direction(found: list[Token], at: int) -> str:
+    """A direction is a noun or an adjective inside a noun phrase: "the south", "the west bank"."""
+    inside = at > 0 and found[at - 1].pos in ("d", "poss", "a")
+    follows = at + 1 < len(found) and found[at + 1].low != "of" and _begins_noun(found[at + 1])
+    return ("a" if follows else "n") if inside else "dir"
+
+
+def _open(found: list[Token], at: int) -> str:
+    """The part of speech of a noun, a verb or an adjective."""
+    token = found[at]
+    word, forms = token.word, token.word.forms
+    if forms and token.capital and _is_name(found, at):
+        return "n"
     if forms:
         return _verb_or_noun(found, at, forms)
     if any(tag in word.tags for tag in _ADJECTIVES) or word.other("frame", "state"):
@@ -282,6 +299,13 @@ def _is_counted(found: list[Token], at: int) -> bool:
     """Whether a number or a share follows: "about 70", "about half"."""
     at += at < len(found) and found[at].low in ("a", "one")
     return at < len(found) and (found[at].low[0].isdigit() or any(found[at].has(tag) for tag in ("partnoun", "number")))
+
+
+def _is_name(found: list[Token], at: int) -> bool:
+    """Whether a capitalised verb that tells nothing is part of a name: "United Russia"."""
+    if any(use.family != "plain" for use in found[at].word.uses) or at == 0:
+        return False
+    return found[at - 1].capital or (at + 1 < len(found) and found[at + 1].capital)
 
 
 def _acts(found: list[Token], at: int) -> bool:
@@ -358,9 +382,9 @@ def _is_attribute(found: list[Token], at: int, before: Token | None, after: Toke
     if after.mention >= 0 or after.capital or found[at].low.count("-"):
         if not found[at].word.other("frame", "state"):
             return False
-        if before is not None and before.pos in ("and", ","):
+        if before is not None and before.pos in ("and", ",") and (after.mention >= 0 or before.pos == "and"):
             return any(token.pos == "a" and token.word.other("frame", "state") for token in found[:at])
-        return before is None or before.pos in ("prep", "d", "a", "poss", "v", "—", "to")
+        return before is None or before.pos in (",", "prep", "d", "a", "poss", "v", "—", "to")
     return before is not None and before.pos in ("d", "a", "prep", "poss", "u", "v")
 
 

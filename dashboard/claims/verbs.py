@@ -255,7 +255,7 @@ def _fight(clause: Clause, context: Context) -> Iterator[Event]:
 
 def _siege(clause: Clause, context: Context) -> Iterator[Event]:
     found = [t for arg in objects(clause) for t in targets(arg.noun, context.mentions)]
-    found = found or located(clause.args, context.mentions)
+    found = found or located([*clause.before, *clause.args], context.mentions)
     subject = subject_of(clause)
     if not found and clause.verb.passive and subject is not None and subject.role in ACTORS:
         found = somewhere(clause.verb.word)

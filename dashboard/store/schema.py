@@ -7,7 +7,7 @@ numbers since 1970-01-01. Rows are only ever added: triggers refuse UPDATE and D
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
 
 metadata = MetaData()
 
@@ -81,8 +81,8 @@ mentions = Table(
     _code("runner_up", "places.code", nullable=True),
     Column("margin", Float, nullable=False),
     Column("reason", Text, nullable=False),
+    Index("mentions_unresolved", "kind", sqlite_where=text("place IS NULL")),
 )
-Index("mentions_unresolved", mentions.c.kind, sqlite_where=mentions.c.place.is_(None))
 
 claims = Table(
     "claims",
@@ -108,8 +108,8 @@ claims = Table(
     Column("confidence", Float, nullable=False),
     Column("sentence", Text, nullable=False),
     Column("parts", Text, nullable=False),                          # [[start, end, role], …]
+    Index("claims_of_place", "place"),
 )
-Index("claims_of_place", claims.c.place)
 
 packs = Table(                                      # the claims of one write as columns, from number `seq` on
     "packs",

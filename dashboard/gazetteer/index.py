@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import cos, radians
 from typing import Literal
 
 from dashboard.gazetteer.files import KIND_OF_COLUMN, NAME_KINDS, NamedPlace, NameKind, is_cyrillic
@@ -131,9 +132,12 @@ class Gazetteer:
     def near(self, lat: float, lon: float, km: float) -> tuple[Place, ...]:
         """The places within some kilometres of a point, nearest first."""
         reach = km / _KM_PER_DEGREE
+        across = reach / max(0.01, cos(radians(lat)) - 0.01)        # a little wide: the distance decides
         found = []
         for cell in range(int((lat - reach) * 4) - 1, int((lat + reach) * 4) + 2):
             for at, place_lat, place_lon in self._bands.get(cell, ()):
+                if abs(place_lon - lon) > across:
+                    continue
                 distance = distance_km((lat, lon), (place_lat, place_lon))
                 if distance <= km:
                     found.append((distance, self._rows[at], at))

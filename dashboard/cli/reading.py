@@ -46,12 +46,12 @@ def read_inputs(inputs: list[str]) -> Iterator[Article | RefusedFile]:
 
 
 def _noting_ids(found: Iterable[Article]) -> Iterator[Article]:
-    """The articles as they come; an id that was met before is told of, and both articles are kept."""
-    first: dict[str, str] = {}
+    """The articles as they come; an id that another article had before is told of, and both articles are kept."""
+    first: dict[int, int] = {}          # hashes of ids and of bytes: a corpus may have millions
     for article in found:
-        before = first.setdefault(article.id, article.file)
-        if before != article.file:
-            say(f"note: {article.file}: the id {article.id!r} was used before, by {before}; both are kept")
+        content = hash(article.sha256)
+        if first.setdefault(hash(article.id), content) != content:
+            say(f"note: {article.file}: the id {article.id!r} was used before, by another article; both are kept")
         yield article
 
 

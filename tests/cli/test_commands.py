@@ -121,7 +121,9 @@ def test_an_id_used_twice_is_told_and_both_articles_are_kept(run: Run, tmp_path:
     done = run("extract", twice)
     assert done.status == 0
     assert len(done.out.splitlines()) == 2
-    assert f"note: {twice}:2: the id 'a' was used before, by {twice}:1; both are kept" in done.err
+    assert f"note: {twice}:2: the id 'a' was used before, by another article; both are kept" in done.err
+    same = corpus(tmp_path / "same.jsonl", {"id": "a", "text": TAKEN})
+    assert "note: " not in run("extract", same, same).err
 
 
 @pytest.mark.parametrize(

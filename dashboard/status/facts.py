@@ -11,16 +11,15 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from dashboard.model import Settings
-from dashboard.status.meanings import AUTHOR, RUSSIA, UKRAINE, UNKNOWN, Meaning
+from dashboard.status.meanings import AUTHOR, UNKNOWN, Meaning
 from dashboard.status.story import ASSESSOR, Word
 
 ANSWER_DAYS = 2                                         # a denial may be in print before the claim that it answers
 
 Words = Sequence[Word]
 
-_KEEPS, _UNMARKED = Meaning.KEEPS, Meaning.UNMARKED
+_TAKES, _KEEPS, _UNMARKED = int(Meaning.TAKES), int(Meaning.KEEPS), int(Meaning.UNMARKED)      # quicker to compare
 _ID = Word._fields.index("id")                          # decides between words that agree in everything else
-_by_told = itemgetter(Word._fields.index("by_told"), _ID)
 _by_story = itemgetter(Word._fields.index("by_story"), _ID)
 _by_known = itemgetter(Word._fields.index("by_known"), _ID)
 
@@ -73,19 +72,16 @@ class _Said:
         of: list[list[Word]] = [[] for _ in Meaning]
         for word in words:
             of[word.meaning].append(word)
-        self.stands = of[Meaning.TAKES] + of[Meaning.HAS] + of[Meaning.KEEPS]
-        self.parts = of[Meaning.PART]
-        self.fights = of[Meaning.FIGHTS] + of[Meaning.PART]
-        self.attacks = of[Meaning.ATTACKS]
-        self.unanswered = of[Meaning.UNCONFIRMED]
-        self.mark = _latest(of[Meaning.MARKED] + of[Meaning.UNMARKED], _by_known)
-        self.stand = _latest_of_each(self.stands)
-        self.gains = [w for w in of[Meaning.TAKES] if w.role != AUTHOR and not self._is_taken_back(w)]
-
-    def _is_taken_back(self, gain: Word) -> bool:
-        """Whether the one who told of a gain later says that it is not so, other than by telling of a later gain."""
-        stand = self.stand[gain.party]
-        return stand.about != gain.about and stand.meaning != Meaning.TAKES
+        _, takes, has, keeps, fights, self.parts, self.attacks, self.unanswered, *marks = of
+        self.stands = takes + has + keeps
+        self.fights = fights + self.parts
+        self.mark = _latest(marks[0] + marks[1], _by_known)
+        self.stand = stand = _latest_of_each(self.stands)
+        self.gains = [
+            gain
+            for gain in takes
+            if gain.role != AUTHOR and ((last := stand[gain.party]).about == gain.about or last.meaning == _TAKES)
+        ]                                               # the others were taken back by a later word that is no gain
 
     @property
     def cut(self) -> int:
@@ -109,54 +105,56 @@ def _latest_of_each(stands: Iterable[Word]) -> dict[int, Word]:
     latest: dict[int, Word] = {}
     for word in stands:
         known = latest.get(word.party)
-        if known is None or _by_told(word) > _by_told(known):
+        if known is None or word > known:
             latest[word.party] = word
     return latest
 
 
 def _change_of_hands(said: _Said, settings: Settings) -> Facts:
     """The facts of the latest gain that anyone stands by: of the later gainer's, else of the other's."""
-    latest = [_latest([w for w in said.gains if w.about == side], _by_story) for side in (RUSSIA, UKRAINE)]
-    later, *before = sorted((words[0] for words in latest if words), key=_by_story, reverse=True) or [None]
-    if later is None:
+    if not said.gains:
         return Facts()
-    facts = _turn(later.about, before[0].story if before else 0, said, settings)
-    return facts if facts.stands or not before else _turn(before[0].about, 0, said, settings)
+    later = max(said.gains, key=_by_story)
+    others = [gain.story for gain in said.gains if gain.about != later.about]
+    facts = _turn(later.about, max(others, default=0), said, settings)
+    return facts if facts.stands or not others else _turn(1 - later.about, 0, said, settings)
 
 
 def _turn(gainer: int, bound: int, said: _Said, settings: Settings) -> Facts:
     """Who stands for and who against one side's gain, counting what was said since the day `bound`."""
     loser, cut = 1 - gainer, said.cut
     turn = [w for w in said.gains if w.about == gainer and w.story >= bound]
+    start = min([w.story for w in turn])
     backing = [w for w in said.stand.values() if w.about == gainer and w.told >= bound]
-    start = min(w.story for w in turn)
-    against = _against(gainer, start, said)
+    against = [w for w in said.stand.values() if w.about == loser and _answers(w, start)]
     claims = [w for w in turn if w.role == gainer and said.stand[w.party].about == gainer]
     facts = Facts(gainer=gainer, holder=gainer)
-    facts.claimed_by = _earliest(claims, _by_known)
-    facts.own = [w for w in backing if w.role == gainer] if claims else ()
+    if claims:
+        facts.claimed_by = _earliest(claims, _by_known)
+        facts.own = [w for w in backing if w.role == gainer]
+    if against:
+        facts.denied = [w for w in against if w.role == loser]
+        facts.refuted = [w for w in against if w.role == ASSESSOR]
     facts.conceded = [w for w in backing if w.role == loser and w.known > cut]
-    facts.denied = [w for w in against if w.role == loser]
-    facts.refuted = [w for w in against if w.role == ASSESSOR]
     assessors = [w for w in backing if w.role == ASSESSOR and w.known > cut]
     enough = len(assessors) >= settings.independent_assessors and len(assessors) > len(facts.refuted)
     facts.assessed, facts.short = (assessors, ()) if enough else ((), assessors)
-    facts.unmarked = said.mark if any(w.role != gainer and w.known <= cut for w in backing) else ()
+    if cut >= 0 and any(w.role != gainer and w.known <= cut for w in backing):
+        facts.unmarked = said.mark
     facts.unanswered = _latest([w for w in said.unanswered if w.about == gainer], _by_known)
-    facts.fighting = _latest([w for w in said.fights if w.role == loser and w.told >= start], _by_told)
+    facts.fighting = _latest([w for w in said.fights if w.role == loser and w.told >= start])
     told = [w for w in said.stands if w.about == gainer and w.told >= bound]
-    facts.acknowledged = any(w.party == loser for w in told)
+    facts.acknowledged = loser in [w.party for w in told]
     if facts.conceded or facts.assessed:
         facts.confirmed_by = _confirmation(facts, [w for w in told if w.known > cut], settings)
-        facts.retaken = _retaken(said, loser, [*facts.conceded, *facts.assessed])
+        if said.parts:
+            facts.retaken = _retaken(said, loser, [*facts.conceded, *facts.assessed])
     return facts
 
 
-def _against(gainer: int, start: int, said: _Said) -> list[Word]:
-    """The stands against a gain that is told from the day `start` on; a word on the time before is no answer to it."""
-    early = start - ANSWER_DAYS
-    stands = [w for w in said.stand.values() if w.about == 1 - gainer]
-    return [w for w in stands if w.story >= (early if w.meaning == _KEEPS else start)]
+def _answers(word: Word, start: int) -> bool:
+    """Whether a word against a gain that is told from the day `start` on speaks of it and not of the time before."""
+    return word.story >= (start - ANSWER_DAYS if word.meaning == _KEEPS else start)
 
 
 def _confirmation(facts: Facts, told: list[Word], settings: Settings) -> Words:
@@ -181,14 +179,14 @@ def _retaken(said: _Said, loser: int, confirming: list[Word]) -> Words:
 def _no_change_of_hands(said: _Said) -> Facts:
     """Who holds a place of which no gain stands, and whether it is fought over."""
     sides = [w for w in said.stand.values() if w.role != AUTHOR]
-    fights = _latest(said.fights, _by_told)
-    facts = Facts(attacked=_latest(said.attacks, _by_told), unanswered=_latest(said.unanswered, _by_known))
+    fights = _latest(said.fights)
+    facts = Facts(attacked=_latest(said.attacks), unanswered=_latest(said.unanswered, _by_known))
     holds = [w for w in sides if w.role == w.about]
     if len({w.about for w in holds}) == 2:
-        facts.both_hold = sorted(holds, key=_by_told, reverse=True)
-    facts.held = _latest([w for w in sides if w.role != w.about] or sides, _by_told)
+        facts.both_hold = sorted(holds, reverse=True)
+    facts.held = _latest([w for w in sides if w.role != w.about] or sides)
     if not facts.held:
-        told = _latest([w for w in said.stand.values() if w.role == AUTHOR], _by_told)
+        told = _latest([w for w in said.stand.values() if w.role == AUTHOR])
         facts.author_took = [w for w in told if w.meaning == Meaning.TAKES and not (fights and fights[0].told > w.told)]
         facts.author_held = [w for w in told if w.meaning == Meaning.HAS]
     hold = facts.held or facts.author_held
@@ -208,12 +206,12 @@ def _settle_holder(facts: Facts, said: _Said, hold: Words) -> None:
     if facts.fought:
         facts.gainer = facts.fought[0].about
         after = max((w.by_told for w in said.stands if w.role != AUTHOR), default=0)
-        facts.since = _earliest([w for w in said.fights if w.by_told > after], _by_told) or facts.fought
+        facts.since = _earliest([w for w in said.fights if w.by_told > after]) or facts.fought
     elif hold:
         by_author = hold[0].role == AUTHOR
         kind = [w for w in said.stands if (w.role == AUTHOR) == by_author]
         after = max((w.by_told for w in kind if w.about != facts.holder), default=0)
-        facts.since = _earliest([w for w in kind if w.about == facts.holder and w.by_told > after], _by_told) or hold
+        facts.since = _earliest([w for w in kind if w.about == facts.holder and w.by_told > after]) or hold
 
 
 def _apply_mark(facts: Facts, said: _Said) -> None:
@@ -224,11 +222,11 @@ def _apply_mark(facts: Facts, said: _Said) -> None:
         facts.confirmed_by = facts.confirmed_by or said.mark
 
 
-def _latest(words: Collection[Word], key: Callable[[Word], tuple[int, str]]) -> Words:
-    """The word with the largest key, alone; no word where there is none."""
+def _latest(words: Collection[Word], key: Callable[[Word], tuple[int, bytes]] | None = None) -> Words:
+    """The word told last, or with the largest key, alone; no word where there is none."""
     return (max(words, key=key),) if words else ()
 
 
-def _earliest(words: Collection[Word], key: Callable[[Word], tuple[int, str]]) -> Words:
-    """The word with the smallest key, alone; no word where there is none."""
+def _earliest(words: Collection[Word], key: Callable[[Word], tuple[int, bytes]] | None = None) -> Words:
+    """The word told first, or with the smallest key, alone; no word where there is none."""
     return (min(words, key=key),) if words else ()

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dashboard.model import Assessment, Entry, Place, Settings
 from dashboard.status.assessing import claims_on, judge, tally
 from dashboard.status.columns import Columns, day_number, day_of
 from dashboard.status.decide import deciding
-from dashboard.status.story import Story, story_of
+from dashboard.status.meanings import Meaning
+from dashboard.status.story import story_of
 
-_MANY = 60                                              # rows from which on it pays to pick those that decide
+_MANY = 3000                                            # rows from which on it pays to pick those that decide
+_CHANGE_NOTHING = (Meaning.NOTHING, Meaning.ATTACKS, Meaning.UNCONFIRMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +54,16 @@ def _state(assessment: Assessment | None) -> tuple[str, ...]:
 def _assessments(
     place: Place, columns: Columns, as_of: date, settings: Settings, hindsight: bool
 ) -> Iterator[Assessment]:
-    """The assessment of every day on which something new counts."""
+    """The assessment of the first day and of every later one on which something counts that may change a state."""
     story = story_of(columns)
     roles = story.roles(settings)
     seen = story.known <= day_number(as_of)
     counts_from = story.story if hindsight else story.known
-    for day in np.unique(counts_from[seen]).tolist():
-        alive = seen & (counts_from <= day)
-        words = story.words(_deciding(story, alive, roles), roles)
-        yield judge(place, words, tally(story, np.flatnonzero(alive)), day_of(day), settings)
-
-
-def _deciding(story: Story, alive: NDArray[np.bool_], roles: NDArray[np.int8]) -> NDArray[np.intp]:
-    rows = np.flatnonzero(alive)
-    return deciding(story, alive, roles) if len(rows) > _MANY else rows
+    rows = np.flatnonzero(seen)
+    rows = rows[np.argsort(counts_from[rows], kind="stable")]
+    days = counts_from[rows]
+    changing = np.union1d(days[:1], days[~np.isin(story.meaning[rows], _CHANGE_NOTHING)])
+    words = story.words(rows, roles) if len(rows) <= _MANY else []
+    for day, count in zip(changing.tolist(), np.searchsorted(days, changing, "right").tolist(), strict=True):
+        told = words[:count] or story.words(deciding(story, seen & (counts_from <= day), roles), roles)
+        yield judge(place, told, tally(story, rows[:count]), day_of(day), settings)

@@ -45,7 +45,11 @@ def cited(facts: Facts) -> list[Word]:
         facts.fought, facts.held, facts.author_held, facts.attacked, facts.unanswered, facts.fighting,
     )  # fmt: skip
     unique = {word.id: word for words in lists for word in words}
-    return sorted(unique.values(), key=lambda w: (-w.by_known, w.id))
+    return sorted(unique.values(), key=_newest_first)
+
+
+def _newest_first(word: Word) -> tuple[int, bytes]:
+    return -word.by_known, word.id
 
 
 def sentence(word: Statement) -> str:
@@ -115,7 +119,7 @@ def _part(iso: str) -> str:
 
 
 def _newest(words: Words, count: int = 1) -> list[Word]:
-    return sorted(words, key=lambda w: (-w.by_known, w.id))[:count]
+    return sorted(words, key=_newest_first)[:count] if len(words) > 1 else list(words)
 
 
 def _sentences(*lists: Words) -> list[str]:

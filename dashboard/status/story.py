@@ -48,7 +48,8 @@ class Word(NamedTuple):
 
     `told`, `story` and `known` are day numbers; `by_told`, `by_story` and `by_known` are the same days with
     everything that decides a tie. `role` is the side that the speaker counts for, AUTHOR or ASSESSOR; `party` tells
-    one assessor from another. `id` is the claim's.
+    one assessor from another. `id` is the claim's, `raw` its `statement` before that is asked for. Of two words the
+    one that was told later is the larger.
     """
 
     by_told: int
@@ -62,7 +63,12 @@ class Word(NamedTuple):
     party: int
     role: int
     id: bytes
-    statement: Statement
+    raw: tuple[object, ...]
+
+    @property
+    def statement(self) -> Statement:
+        """What a sentence about the word needs; few words get one."""
+        return Statement._make(self.raw)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,8 +114,8 @@ class Story:
         told = [days[at].tolist() for days in (said, columns.known, columns.first, columns.last)]
         told += [getattr(columns, name)[at].tolist() for name in ("side", "action", "actor", "stance", "percent")]
         claimants = [columns.claimants[code] for code in columns.claimant[at].tolist()]
-        statements = map(Statement._make, zip(*told, claimants, meaning, strict=True))
-        fields += [[role[number] for number in party], columns.id[at].tolist(), statements]
+        raw = zip(*told, claimants, meaning, strict=True)
+        fields += [[role[number] for number in party], columns.id[at].tolist(), raw]
         return list(map(Word._make, zip(*fields, strict=True)))
 
     def on_place(self, number: int) -> Columns:

@@ -48,42 +48,64 @@ class Use:
     forms: frozenset[str] = frozenset()
 
 
+# Classes that leave a word one part of speech, the first that fits counting. "x" is an auxiliary.
+_CLOSED = (
+    ("have", "x"), ("be", "x"), ("do", "x"), ("modal", "x"), ("neg", "neg"), ("to", "to"), ("det", "d"), ("rel", "rel"),
+    ("if", "if"), ("when", "when"), ("while", "while"), ("but", "but"), ("and", "and"), ("prep", "prep"),
+    ("pronoun", "y"), ("self", "adv"), ("hedge", "adv"), ("there", "there"), ("adv", "adv"),
+)  # fmt: skip
+_NOUNS = frozenset(
+    {"force", "source", "ground", "settlement", "partnoun", "facility", "state", "forceside", "verbnoun"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What a form may be: its classes, each with what it carries, and its uses."""
+    """What a form may be: its classes, each with what it carries, and its uses.
+
+    What follows from these: `closed` is its part of speech where its classes leave but one, `forms` the verb forms it
+    may be, `may_be_noun` whether it may be a noun beside.
+    """
 
     text: str
     tags: Mapping[str, str] = field(default_factory=dict)
     uses: tuple[Use, ...] = ()
+    closed: str = ""
+    forms: frozenset[str] = frozenset()
+    may_be_noun: bool = False
 
     def verb(self, family: str) -> Use | None:
         """Its use as a verb of a family, if it has one."""
-        return next((use for use in self.uses if use.family == family and use.kind == "verb"), None)
+        for use in self.uses:
+            if use.family == family and use.kind == "verb":
+                return use
+        return None
 
     def other(self, family: str, kind: str = "noun") -> Use | None:
         """Its use as a noun, adjective or state of a family, if it has one."""
-        return next((use for use in self.uses if use.family == family and use.kind == kind), None)
-
-    @property
-    def forms(self) -> frozenset[str]:
-        """The verb forms it may be; none for a word that is no verb."""
-        return frozenset(form for use in self.uses if use.kind == "verb" for form in use.forms)
-
-    @property
-    def may_be_noun(self) -> bool:
-        """Whether it may be a noun beside what else it is."""
-        return any(use.kind == "noun" for use in self.uses) or any(tag in _NOUNS for tag in self.tags)
+        for use in self.uses:
+            if use.family == family and use.kind == kind:
+                return use
+        return None
 
 
-_NOUNS = ("force", "source", "ground", "settlement", "partnoun", "facility", "state", "forceside", "verbnoun")
+def make_word(text: str, tags: Mapping[str, str], uses: tuple[Use, ...]) -> Word:
+    """A word with what follows from its classes and uses."""
+    closed = next((pos for tag, pos in _CLOSED if tag in tags), "")
+    forms = frozenset(form for use in uses if use.kind == "verb" for form in use.forms)
+    may_be_noun = any(use.kind == "noun" for use in uses) or not _NOUNS.isdisjoint(tags)
+    return Word(text, tags, uses, closed, forms, may_be_noun)
+
+
+Starts = Mapping[str, Mapping[str, tuple[int, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All forms of a language; `longest` gives for a first word the forms of several words that begin with it."""
+    """All forms of a language; `starts` gives for the first two words of longer forms how long these may be."""
 
     words: Mapping[str, Word]
-    longest: Mapping[str, tuple[tuple[str, ...], ...]]
+    starts: Starts
 
     def look_up(self, form: str) -> Word | None:
         """The word with that form in small letters."""
@@ -123,8 +145,8 @@ def build(folder: Path) -> Lexicon:
     for name in [form for form in tags if "verb" in tags[form]]:
         del tags[name]["verb"]
     forms = {*tags, *uses}
-    words = {form: Word(form, tags.get(form, {}), tuple(uses.get(form, ()))) for form in sorted(forms)}
-    return Lexicon(words, _by_first_word(words))
+    words = {form: make_word(form, tags.get(form, {}), tuple(uses.get(form, ()))) for form in sorted(forms)}
+    return Lexicon(words, starts_of(words))
 
 
 def examples(folder: Path) -> Iterator[Row]:
@@ -221,13 +243,17 @@ def _doubled(verb: str) -> str:
     return verb + verb[-1] if short or verb in _LAST_IS_STRESSED else verb
 
 
-def _by_first_word(words: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    several: dict[str, list[tuple[str, ...]]] = {}
-    for form in words:
-        parts = tuple(pieces(form))
+def starts_of(forms: Iterable[str]) -> Starts:
+    """For the first two words of the forms that have several: their lengths in words, the longest first."""
+    starts: dict[str, dict[str, set[int]]] = {}
+    for form in forms:
+        parts = pieces(form)
         if len(parts) > 1:
-            several.setdefault(parts[0], []).append(parts)
-    return {first: tuple(sorted(forms, key=len, reverse=True)) for first, forms in several.items()}
+            starts.setdefault(parts[0], {}).setdefault(parts[1], set()).add(len(parts))
+    return {
+        first: {second: tuple(sorted(sizes, reverse=True)) for second, sizes in seconds.items()}
+        for first, seconds in starts.items()
+    }
 
 
 PIECE = re.compile(r"""\"[^\W_]{1,12}\"-[^\W_]+|\d+(?:[.,]\d+)+|[^\W_]+(?:['-][^\W_]+)*|[^\s#@*_]""")

@@ -19,6 +19,7 @@ from dashboard.claims.sources import Verdict, announced, confirming, judge
 from dashboard.claims.spans import Stretch, stretches
 from dashboard.claims.targets import Target, located
 from dashboard.claims.tokens import Vocabulary, tokens, vocabulary
+from dashboard.claims.worth import is_worth
 from dashboard.model import Article, Claim, Intent, Mention, Part, Silence
 from dashboard.text import normalise
 from dashboard.text.dates import Dated, dates
@@ -45,13 +46,13 @@ class _Work:
     mentions: tuple[Mention, ...]
     known: Vocabulary
     context: Context
-    dated: tuple[Dated, ...]
+    dated: tuple[Dated, ...] | None
     scene: Scene
     claims: dict[tuple[str, ...], Claim]
     intents: list[Intent]
     silences: list[Silence]
     attackers: dict[int, str]
-    quoted: tuple[tuple[int, int], ...]
+    quoted: tuple[tuple[int, int], ...] | None
 
 
 def read(article: Article, mentions: Sequence[Mention]) -> Found:
@@ -121,18 +122,25 @@ def _speeches(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _is_spoken(work: _Work, at: int) -> bool:
+    if work.quoted is None:
+        work.quoted = _speeches(work.text)
     index = bisect_right(work.quoted, (at, len(work.text))) - 1
     return index >= 0 and work.quoted[index][0] <= at < work.quoted[index][1]
 
 
 def _read_stretch(work: _Work, stretch: Stretch) -> None:
+    named = any(mention.kind == "settlement" for _, mention in stretch.mentions)
+    words = work.text[stretch.start : stretch.end]
+    work.scene.next_sentence()
+    if not is_worth(words, names_place=named, spoken_of=work.scene.topic >= 0):
+        _pass_over(work, stretch, named)
+        return
     before = len(work.claims)
     found = tokens(work.text, stretch.start, stretch.end, stretch.mentions, work.known)
     parsed = clauses(phrases(found, work.mentions))
     why = ""
     heard: list[Claim] = []
     heard_up_to = 0
-    work.scene.next_sentence()
     for event in events(parsed, work.context):
         at = parsed.index(event.clause)
         actors.hear(parsed[heard_up_to:at], work.context, work.scene)
@@ -155,6 +163,14 @@ def _read_stretch(work: _Work, stretch: Stretch) -> None:
     _remember(work, stretch, parsed)
     if len(work.claims) == before and not heard and stretch.mentions:
         work.silences.append(Silence(stretch.start, stretch.end, why or "no word of control"))
+
+
+def _pass_over(work: _Work, stretch: Stretch, named: bool) -> None:
+    for index, mention in stretch.mentions:
+        if mention.kind == "settlement":
+            work.scene.named(index)
+    if named:
+        work.silences.append(Silence(stretch.start, stretch.end, "no word of control"))
 
 
 def _labelled(work: _Work, stretch: Stretch, parsed: list[Clause]) -> Iterator[Claim]:
@@ -323,6 +339,12 @@ def _confidence(mention: Mention, event: Event, voice: actors.Heard, target: Tar
     return round(max(0.05, 1.0 - sum(weight for holds, weight in doubts if holds)), 2)
 
 
+def _all_dates(work: _Work) -> tuple[Dated, ...]:
+    if work.dated is None:
+        work.dated = dates(work.text, work.article.published)
+    return work.dated
+
+
 def _date(work: _Work, stretch: Stretch, event: Event) -> object:
     """The day of the event: the date in the clause that is nearest to its trigger."""
     spans = [(arg.noun.tokens[0].start, arg.noun.tokens[-1].end) for arg in event.clause.flow]
@@ -331,7 +353,7 @@ def _date(work: _Work, stretch: Stretch, event: Event) -> object:
     first, last = min(s for s, _ in spans) - 12, max(e for _, e in spans) + 12
     near = [
         dated
-        for dated in work.dated
+        for dated in _all_dates(work)
         if dated.about == "event" and max(first, stretch.start) <= dated.start and dated.end <= min(last, stretch.end)
     ]
     best = min(near, key=lambda dated: abs(dated.start - event.trigger.start), default=None)

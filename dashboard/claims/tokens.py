@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from dashboard.claims import roster as rosters
-from dashboard.claims.lexicon import PIECE, Lexicon, Word, load, pieces
-from dashboard.claims.roster import Roster
+from dashboard.claims.lexicon import Word
+from dashboard.claims.pieces import Vocabulary, cut, vocabulary
 from dashboard.model import Mention
 
-# Parts of speech. "x" is an auxiliary, "v" a verb, "p" a place, "n" a noun, "a" an adjective, "d" a determiner.
-NOMINAL = frozenset("panduy")  # what a noun phrase is made of; "u" is a number, "y" a pronoun
-_CLOSED = (
-    ("have", "x"), ("be", "x"), ("do", "x"), ("modal", "x"), ("neg", "neg"), ("to", "to"), ("det", "d"), ("rel", "rel"),
-    ("if", "if"), ("when", "when"), ("while", "while"), ("but", "but"), ("and", "and"), ("prep", "prep"),
-    ("pronoun", "y"), ("self", "adv"), ("hedge", "adv"), ("there", "there"), ("adv", "adv"),
-)  # fmt: skip
+__all__ = ["NOMINAL", "Token", "Vocabulary", "tokens", "vocabulary"]
+
+# Parts of speech: "v" is a verb, "x" an auxiliary, "p" a place, "n" a noun, "a" an adjective, "d" a determiner,
+# "u" a number, "y" a pronoun; the others are written out.
+NOMINAL = frozenset("panduy")  # what a noun phrase is made of
 _ADJECTIVES = ("side", "part", "ended", "fire")
-_READ_BY_PARTS = ("group", "office")  # "Russian sources", "the Russian president": the words say the side
 _AGREES_WITH_ANY = ("state", "person", "forceside")
-_CAPITALS = {"moscow": "russia", "kyiv": "ukraine", "kiev": "ukraine", "government": "ukraine"}
-_CUTS = {"'s": 2, "n't": 3, "'re": 3, "'ve": 3, "'ll": 3, "'m": 2, "'d": 2}
 
 
 @dataclass(slots=True, eq=False)
@@ -46,199 +39,17 @@ class Token:
         return tag in self.word.tags
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """The lexicon of a language together with the names of the roster."""
-
-    lexicon: Lexicon
-    roster: Roster
-    names: Mapping[str, tuple[tuple[str, ...], ...]]
-
-
-@cache
-def vocabulary(lang: str = "en") -> Vocabulary:
-    """The vocabulary of a language, made once."""
-    roster = rosters.load()
-    names: dict[str, list[tuple[str, ...]]] = {}
-    for form in roster.forms():
-        if roster.by_form[form][-1].kind in _READ_BY_PARTS:
-            continue
-        parts = tuple(pieces(form))
-        names.setdefault(parts[0], []).append(parts)
-    longest_first = {first: tuple(sorted(forms, key=len, reverse=True)) for first, forms in names.items()}
-    return Vocabulary(load(lang), roster, longest_first)
-
-
 def tokens(text: str, start: int, end: int, mentions: Sequence[tuple[int, Mention]], known: Vocabulary) -> list[Token]:
     """The tokens of a stretch of even text, in order, with their parts of speech.
 
     `mentions` are those of the stretch, in order and not overlapping, with their indexes in the article.
     """
-    found = list(_joined(_without_brackets(list(_raw(text, start, end, mentions)), known), known))
+    found = [
+        Token(piece.start, piece.end, piece.low, piece.word, piece.capital, piece.mention)
+        for piece in cut(text, start, end, mentions, known)
+    ]
     _tag(found)
     return found
-
-
-def _without_brackets(raw: list[_Raw], known: Vocabulary) -> list[_Raw]:
-    """Leave out what stands in brackets, but for a source at the end; one not closed soon leaves out itself alone."""
-    kept: list[_Raw] = []
-    at = 0
-    while at < len(raw):
-        if raw[at].text in _CLOSES:
-            after = _after_bracket(raw, at)
-            if after == len(raw) and at + 3 == after and raw[at + 1].text in known.names:
-                kept += [_Raw(raw[at].start, raw[at].end, "—"), raw[at + 1]]
-            at = after
-        else:
-            kept.append(raw[at])
-            at += 1
-    return kept
-
-
-_CLOSES = {"(": ")", "[": "]"}
-_LONGEST_BRACKET = 60
-
-
-def _after_bracket(raw: list[_Raw], at: int) -> int:
-    depth = 0
-    for place in range(at, min(len(raw), at + _LONGEST_BRACKET)):
-        depth += (raw[place].text in _CLOSES) - (raw[place].text in _CLOSES.values())
-        if depth == 0:
-            return place + 1
-    return at + 1
-
-
-@dataclass(slots=True)
-class _Raw:
-    start: int
-    end: int
-    text: str
-    mention: int = -1
-
-
-def _raw(text: str, start: int, end: int, mentions: Sequence[tuple[int, Mention]]) -> Iterator[_Raw]:
-    at = start
-    for index, mention in mentions:
-        yield from _pieces(text, at, mention.start)
-        yield _Raw(mention.start, mention.end, text[mention.start : mention.end], index)
-        at = mention.end
-    yield from _pieces(text, at, end)
-
-
-def _pieces(text: str, start: int, end: int) -> Iterator[_Raw]:
-    for found in PIECE.finditer(text, start, end):
-        word, first, last = found[0], found.start(), found.end()
-        if (
-            word in _DROPPED
-            or (word == "-" and text[first - 1 : first].strip() and text[last : last + 1].isupper())
-            or not (word[0].isalnum() or word in _SIGNS or word == "'")
-            or (word == "'" and not _is_genitive(text, first))
-        ):
-            continue
-        cut = next((size for ending, size in _CUTS.items() if word.endswith(ending) and len(word) > size), 0)
-        if not cut and word == "s" and text[first - 1 : first] == "'":
-            yield _Raw(first - 1, last, "'s")
-        elif cut:
-            yield _Raw(first, last - cut, word[:-cut])
-            yield _Raw(last - cut, last, word[-cut:])
-        else:
-            yield _Raw(first, last, word)
-
-
-def _is_genitive(text: str, at: int) -> bool:
-    """Whether a lone apostrophe makes a genitive ("the forces' advance") and is no quotation mark."""
-    return text[at - 1 : at] == "s" and text[at + 1 : at + 2] == " " and text.rfind(" '", max(0, at - 200), at) < 0
-
-
-def _joined(raw: list[_Raw], known: Vocabulary) -> Iterator[Token]:
-    """Tokens, the forms of several words as one each, the longest first."""
-    at = 0
-    while at < len(raw):
-        if raw[at].text == "-" and 0 < at < len(raw) - 1 and raw[at - 1].end < raw[at].end:
-            word = _compound(f"{raw[at - 1].text}-{raw[at + 1].text}".lower(), known)
-            if word is not None:
-                yield Token(raw[at].start, raw[at + 1].end, word.text, word, capital=False)
-                at += 2
-                continue
-        size, name = _longest(raw, at, known)
-        first, last = raw[at], raw[at + size - 1]
-        low = " ".join(piece.text for piece in raw[at : at + size]).lower() if size > 1 else first.text.lower()
-        low = low.replace('"', "") if len(low) > 1 else low
-        mention = first.mention if size == 1 else -1
-        word = _word(low, name, first.text, known) if mention < 0 else Word(low)
-        yield Token(first.start, last.end, low, word, first.text[:1].isupper(), mention)
-        at += size
-
-
-def _longest(raw: list[_Raw], at: int, known: Vocabulary) -> tuple[int, str]:
-    """How many pieces from here make one form, and the name in the roster that they are ("" for none)."""
-    text = raw[at].text
-    best, name = 1, ""
-    for form in known.names.get(text, ()):
-        if _stands(raw, at, form, lower=False):
-            best, name = len(form), " ".join(form)
-            break
-    for form in known.lexicon.longest.get(text.lower(), ()):
-        if len(form) > best and _stands(raw, at, form, lower=True):
-            return len(form), ""
-    return best, name
-
-
-def _stands(raw: list[_Raw], at: int, form: tuple[str, ...], *, lower: bool) -> bool:
-    if at + len(form) > len(raw):
-        return False
-    for piece, part in zip(raw[at : at + len(form)], form, strict=True):
-        if (piece.text.lower() if lower else piece.text) != part or (piece.mention >= 0 and len(form) == 1):
-            return False
-    return True
-
-
-def _word(low: str, name: str, written: str, known: Vocabulary) -> Word:
-    word = known.lexicon.look_up(low)
-    if name and not (word and any(tag in word.tags for tag in _AGREES_WITH_ANY if tag != "person")):
-        return Word(low, {**(word.tags if word else {}), "person": name}, word.uses if word else ())
-    return word or _compound(low, known) or _guessed(low, capital=written[:1].isupper())
-
-
-def _compound(low: str, known: Vocabulary) -> Word | None:
-    """A word such as "rebel-held", whose first part names a side and whose second says that it holds the place."""
-    first, hyphen, last = low.replace('"', "").rpartition("-")
-    holder = known.lexicon.look_up(first) if hyphen else None
-    held = known.lexicon.look_up(f"-{last}") if holder or first in _CAPITALS else None
-    if held is None:
-        return None
-    named = _CAPITALS.get(first) or next(
-        (holder.tags[tag] for tag in ("side", "state", "forceside") if tag in holder.tags), ""
-    )
-    return Word(low, {"holder": named}, held.uses) if named else None
-
-
-_SIGNS = {sign: Word(sign) for sign in ",;:—()[].!?-%…&"}
-_DROPPED = ('"',)
-_UNKNOWN_VERB = {"ed": "dn", "ing": "g"}
-
-
-@cache
-def _ending(low: str) -> Word:
-    from dashboard.claims.lexicon import Use
-
-    for ending, forms in _UNKNOWN_VERB.items():
-        if (
-            low.endswith(ending)
-            and "-" not in low
-            and len(low) > len(ending) + 2
-            and not low.endswith(("eed", "hundred"))
-        ):
-            return Word(low, {}, (Use("plain", "", "verb", "", frozenset(forms)),))
-    return Word(low)
-
-
-def _guessed(low: str, *, capital: bool) -> Word:
-    if low in _SIGNS:
-        return _SIGNS[low]
-    if not low[-1:].isalpha() or capital or len(low) > 24:
-        return Word(low)
-    return Word(low, {"adv": ""}) if low.endswith("ly") and len(low) > 4 else _ending(low)
 
 
 def _tag(found: list[Token]) -> None:
@@ -260,9 +71,8 @@ def _pos(found: list[Token], at: int) -> str:
         return "n"
     if token.has("there") and at + 1 < len(found) and (found[at + 1].has("be") or found[at + 1].has("have")):
         return "adv"
-    closed = next((pos for tag, pos in _CLOSED if tag in word.tags), "")
-    if closed and not (token.has("be") and token.low == "got"):
-        return _closed(found, at, closed)
+    if word.closed and token.low != "got":
+        return _closed(found, at, word.closed)
     if token.has("dir"):
         return _direction(found, at)
     return _open(found, at)

@@ -1,0 +1,230 @@
+"""Pieces: a sentence cut into words and signs, names of several words and places kept whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from dashboard.claims import roster as rosters
+from dashboard.claims.lexicon import PIECE, Lexicon, Starts, Use, Word, load, make_word, starts_of
+from dashboard.claims.roster import Roster
+from dashboard.model import Mention
+
+_READ_BY_PARTS = ("group", "office")  # "Russian sources", "the Russian president": the words say the side
+_AGREES = ("state", "forceside")
+_CAPITALS = {"moscow": "russia", "kyiv": "ukraine", "kiev": "ukraine", "government": "ukraine"}
+_CUTS = (("'s", 2), ("n't", 3), ("'re", 3), ("'ve", 3), ("'ll", 3), ("'m", 2), ("'d", 2))
+_SIGNS = {sign: Word(sign) for sign in ",;:—()[].!?-%…&"}
+_UNKNOWN_VERBS = (("ed", "dn"), ("ing", "g"))
+_CLOSES = {"(": ")", "[": "]"}
+_LONGEST_BRACKET = 60
+_REMEMBERED = 20_000  # words whose kind is guessed from their ending
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The lexicon of a language together with the names of the roster."""
+
+    lexicon: Lexicon
+    roster: Roster
+    names: frozenset[str]
+    starts: Starts
+
+
+@dataclass(slots=True)
+class Piece:
+    """A stretch of the text; `word` is what it may be, `mention` the index of the mention that it is, or -1."""
+
+    start: int
+    end: int
+    text: str
+    mention: int = -1
+
+
+@dataclass(slots=True)
+class Known:
+    """A piece, or several, with what they may be."""
+
+    start: int
+    end: int
+    low: str
+    word: Word
+    capital: bool
+    mention: int = -1
+
+
+@cache
+def vocabulary(lang: str = "en") -> Vocabulary:
+    """The vocabulary of a language, made once."""
+    roster = rosters.load()
+    names = [form for form in roster.forms() if roster.by_form[form][-1].kind not in _READ_BY_PARTS]
+    return Vocabulary(load(lang), roster, frozenset(names), starts_of(names))
+
+
+def cut(text: str, start: int, end: int, mentions: Sequence[tuple[int, Mention]], known: Vocabulary) -> Iterator[Known]:
+    """The words and signs of a stretch of even text, what stands in brackets left out."""
+    return _joined(_without_brackets(list(_with_mentions(text, start, end, mentions)), known), known)
+
+
+def _with_mentions(text: str, start: int, end: int, mentions: Sequence[tuple[int, Mention]]) -> Iterator[Piece]:
+    at = start
+    for index, mention in mentions:
+        yield from _pieces(text, at, mention.start)
+        yield Piece(mention.start, mention.end, text[mention.start : mention.end], index)
+        at = mention.end
+    yield from _pieces(text, at, end)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Piece]:
+    for found in PIECE.finditer(text, start, end):
+        word, first, last = found[0], found.start(), found.end()
+        if not word[0].isalnum() and not _is_kept(text, word, first, last):
+            continue
+        if "'" not in word and not (word == "s" and text[first - 1 : first] == "'"):
+            yield Piece(first, last, word)
+            continue
+        size = next((size for ending, size in _CUTS if word.endswith(ending) and len(word) > size), 0)
+        if word == "s":
+            yield Piece(first - 1, last, "'s")
+        elif size:
+            yield Piece(first, last - size, word[:-size])
+            yield Piece(last - size, last, word[-size:])
+        else:
+            yield Piece(first, last, word)
+
+
+def _is_kept(text: str, sign: str, first: int, last: int) -> bool:
+    """Whether a sign tells anything; quotation marks, emoji and the hyphen of "Lesna-Brod" do not."""
+    if sign == "'":
+        return _is_genitive(text, first)
+    if sign == "-":
+        return not (text[first - 1 : first].strip() and text[last : last + 1].isupper())
+    return sign in _SIGNS or len(sign) > 1
+
+
+def _is_genitive(text: str, at: int) -> bool:
+    """Whether a lone apostrophe makes a genitive ("the forces' advance") and is no quotation mark."""
+    return text[at - 1 : at] == "s" and text[at + 1 : at + 2] == " " and text.rfind(" '", max(0, at - 200), at) < 0
+
+
+def _without_brackets(raw: list[Piece], known: Vocabulary) -> list[Piece]:
+    """Leave out what stands in brackets, but for a source at the end; one not closed soon leaves out itself alone."""
+    kept: list[Piece] = []
+    at = 0
+    while at < len(raw):
+        if raw[at].text in _CLOSES:
+            after = _after_bracket(raw, at)
+            if after == len(raw) and at + 3 == after and raw[at + 1].text in known.names:
+                kept += [Piece(raw[at].start, raw[at].end, "—"), raw[at + 1]]
+            at = after
+        else:
+            kept.append(raw[at])
+            at += 1
+    return kept
+
+
+def _after_bracket(raw: list[Piece], at: int) -> int:
+    depth = 0
+    for place in range(at, min(len(raw), at + _LONGEST_BRACKET)):
+        depth += (raw[place].text in _CLOSES) - (raw[place].text in _CLOSES.values())
+        if depth == 0:
+            return place + 1
+    return at + 1
+
+
+def _joined(raw: list[Piece], known: Vocabulary) -> Iterator[Known]:
+    """Words, the forms of several words as one each, the longest first."""
+    at, lexicon = 0, known.lexicon
+    while at < len(raw):
+        piece = raw[at]
+        text = piece.text
+        if piece.mention >= 0 and text not in known.starts:
+            yield Known(piece.start, piece.end, text.lower(), Word(text.lower()), True, piece.mention)
+            at += 1
+            continue
+        if text == "-" and (word := _after_hyphen(raw, at, known)):
+            yield Known(piece.start, raw[at + 1].end, word.text, word, False)
+            at += 2
+            continue
+        size, name = _longest(raw, at, known)
+        if size == 1 and piece.mention >= 0:
+            yield Known(piece.start, piece.end, text.lower(), Word(text.lower()), True, piece.mention)
+        elif size == 1:
+            low = text.lower() if text[0] != '"' else text.lower().replace('"', "")
+            word = lexicon.words.get(low) if not name else None
+            yield Known(piece.start, piece.end, low, word or _word(low, name, text, known), text[0].isupper())
+        else:
+            low = " ".join(part.text for part in raw[at : at + size]).lower()
+            yield Known(piece.start, raw[at + size - 1].end, low, _word(low, name, text, known), text[:1].isupper())
+        at += size
+
+
+def _after_hyphen(raw: list[Piece], at: int, known: Vocabulary) -> Word | None:
+    """The word that goes on after a name or a bracket: "DPR" (…)-held."""
+    if not 0 < at < len(raw) - 1 or raw[at - 1].end >= raw[at].end:
+        return None
+    return _compound(f"{raw[at - 1].text}-{raw[at + 1].text}".lower(), known)
+
+
+def _longest(raw: list[Piece], at: int, known: Vocabulary) -> tuple[int, str]:
+    """How many pieces from here make one form, and the name in the roster that they are ("" for none)."""
+    text = raw[at].text
+    best, name = (1, text) if text in known.names and raw[at].mention < 0 else (1, "")
+    if at + 1 == len(raw):
+        return best, name
+    after = raw[at + 1].text
+    if text in known.starts:
+        for size in known.starts[text].get(after, ()):
+            form = " ".join(piece.text for piece in raw[at : at + size])
+            if form in known.names:
+                best, name = size, form
+                break
+    low = text.lower()
+    starts = known.lexicon.starts.get(low)
+    if starts is not None:
+        for size in starts.get(after.lower(), ()):
+            form = " ".join(piece.text for piece in raw[at : at + size]).lower()
+            if size > best and form in known.lexicon.words:
+                return size, ""
+    return best, name
+
+
+def _word(low: str, name: str, written: str, known: Vocabulary) -> Word:
+    word = known.lexicon.look_up(low)
+    if name and not (word and any(tag in word.tags for tag in _AGREES)):
+        return make_word(low, {**(word.tags if word else {}), "person": name}, word.uses if word else ())
+    return word or _compound(low, known) or _guessed(low, capital=written[:1].isupper())
+
+
+def _compound(low: str, known: Vocabulary) -> Word | None:
+    """A word such as "rebel-held", whose first part names a side and whose second says that it holds the place."""
+    if "-" not in low:
+        return None
+    first, hyphen, last = low.replace('"', "").rpartition("-")
+    holder = known.lexicon.look_up(first) if hyphen else None
+    held = known.lexicon.look_up(f"-{last}") if holder or first in _CAPITALS else None
+    if held is None:
+        return None
+    named = _CAPITALS.get(first) or next(
+        (holder.tags[tag] for tag in ("side", "state", "forceside") if tag in holder.tags), ""
+    )
+    return make_word(low, {"holder": named}, held.uses) if named else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _ending(low: str) -> Word:
+    """An unknown word by its ending: "-ed" and "-ing" make verbs."""
+    for ending, forms in _UNKNOWN_VERBS:
+        is_verb = low.endswith(ending) and "-" not in low and len(low) > len(ending) + 2
+        if is_verb and not low.endswith(("eed", "hundred")):
+            return make_word(low, {}, (Use("plain", "", "verb", "", frozenset(forms)),))
+    return Word(low)
+
+
+def _guessed(low: str, *, capital: bool) -> Word:
+    if low in _SIGNS:
+        return _SIGNS[low]
+    if not low[-1:].isalpha() or capital or len(low) > 24:
+        return Word(low)
+    return make_word(low, {"adv": ""}, ()) if low.endswith("ly") and len(low) > 4 else _ending(low)

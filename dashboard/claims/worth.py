@@ -1,0 +1,51 @@
+"""Which sentences are worth reading: those that name a place, or refer to one, and hold a telling word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dashboard.claims.lexicon import load
+
+_WORD = re.compile(r"[a-z]+")
+_ACTING = frozenset({"force", "forceside", "ours", "comes"})
+_ANSWERS = frozenset({"denies", "comments", "confirms"})
+_REFERRING = frozenset({"settlement", "partnoun", "there", "pronoun"})
+
+
+@dataclass(frozen=True, slots=True)
+class Roots:
+    """First words of forms: of those that may claim control, that answer a claim, and that refer back to a place."""
+
+    triggers: frozenset[str]
+    answers: frozenset[str]
+    referring: frozenset[str]
+
+
+@cache
+def roots(lang: str = "en") -> Roots:
+    """The roots of a language, gathered once."""
+    triggers, answers, referring = set(), set(), set()
+    for form, word in load(lang).words.items():
+        parts = _WORD.findall(form)
+        if any(use.family == "frame" for use in word.uses) or not _ACTING.isdisjoint(word.tags):
+            triggers.update(parts[:1] if len(parts) == 1 or parts[0] not in ("the", "in", "on") else parts[-1:])
+        if any(use.family == "cue" and use.value in _ANSWERS for use in word.uses):
+            answers.update(parts[:1])
+        if not _REFERRING.isdisjoint(word.tags):
+            referring.update(parts[-1:])
+    return Roots(frozenset(triggers), frozenset(answers), frozenset(referring))
+
+
+def is_worth(words: str, *, names_place: bool, spoken_of: bool) -> bool:
+    """Whether a sentence may claim something.
+
+    `names_place` tells whether it names a settlement, `spoken_of` whether one was spoken of before.
+    """
+    if not (names_place or spoken_of):
+        return False
+    known, held = roots(), set(_WORD.findall(words.lower()))
+    if not known.triggers.isdisjoint(held):
+        return names_place or not known.referring.isdisjoint(held) or not known.answers.isdisjoint(held)
+    return spoken_of and not known.answers.isdisjoint(held)

@@ -212,7 +212,7 @@ def _laid_out(columns: Columns) -> Story:
 
 def _places(columns: Columns) -> tuple[tuple[Place, ...], NDArray[np.int64]]:
     """The places that have rows, in order of id, and each row's number among them."""
-    used = np.flatnonzero(np.bincount(columns.place, minlength=1)).tolist()
+    used = np.flatnonzero(np.bincount(columns.place)).tolist()
     described = {columns.places[code].id: columns.places[code] for code in used}
     order = {id: number for number, id in enumerate(sorted(described))}
     number = np.zeros(len(columns.places) or 1, np.int64)
@@ -222,11 +222,14 @@ def _places(columns: Columns) -> tuple[tuple[Place, ...], NDArray[np.int64]]:
 
 
 def _claimants(columns: Columns) -> tuple[tuple[str, ...], NDArray[np.int32]]:
-    """The claimants, each under one name, and each row's number among them."""
-    names = [claimant_key(name) for name in columns.claimants]
-    keys = {name: number for number, name in enumerate(sorted(set(names)))}
-    number = np.array([keys[name] for name in names] or [0], np.int32)
-    return tuple(keys), number[columns.claimant]
+    """The claimants that have rows, each under one name, and each row's number among them."""
+    used = np.flatnonzero(np.bincount(columns.claimant)).tolist()
+    names = {code: claimant_key(columns.claimants[code]) for code in used}
+    order = {name: number for number, name in enumerate(sorted(set(names.values())))}
+    number = np.zeros(len(columns.claimants) or 1, np.int32)
+    for code, name in names.items():
+        number[code] = order[name]
+    return tuple(order), number[columns.claimant]
 
 
 def origins(columns: Columns) -> NDArray[np.bool_]:

@@ -99,6 +99,7 @@ def _ledger_verbs(verbs: argparse._SubParsersAction) -> None:
     status = _verb(verbs, "status", "ledger:status", "print what the ledger supports for each place on a day")
     _assessed(status)
     status.add_argument("--place", metavar="NAME", help="this place alone, with its reasons and claims")
+    status.add_argument("--history", action="store_true", help="with --place: how its status changed up to the day")
     status.add_argument("--json", action="store_true", help="print a list of JSON objects")
 
     snapshot = _verb(verbs, "snapshot", "ledger:snapshot", "write the assessments and vectors of a day to a file")

@@ -19,7 +19,7 @@ from dashboard.errors import UsageError
 from dashboard.exchange import ENDINGS, Made, snapshot_as
 from dashboard.exchange.readings import date_as_json, place_as_json
 from dashboard.model import Assessment, Entry, Place, Settings, Snapshot
-from dashboard.status import Columns
+from dashboard.status import Columns, Interval, history
 from dashboard.store import Ledger, open_ledger
 
 BASELINE = "baseline"
@@ -66,15 +66,22 @@ def entries_behind(ledger: Ledger, columns: Columns, assessments: Sequence[Asses
 
 def status(given: argparse.Namespace) -> int:
     """Print the assessments of a day, or that of one place with its reasons."""
+    if given.history and not given.place:
+        raise UsageError("--history tells of one place: name it by --place")
     with opened(given) as ledger:
         snapshot = snapshot_of(ledger, given.as_of or date.today(), settings_of(given), given.baseline)
+        columns = ledger.columns(collections(ledger, given.baseline))
     if given.place:
         snapshot = narrowed(snapshot, given.place)
+    past = {a.place.id: history(a.place, columns, snapshot.as_of, snapshot.settings) for a in snapshot.assessments
+            if given.history}  # fmt: skip
     if given.json:
-        print(json.dumps([as_json(assessment) for assessment in snapshot.assessments], ensure_ascii=False, indent=1))
+        listed = [as_json(assessment) | _told(past.get(assessment.place.id)) for assessment in snapshot.assessments]
+        print(json.dumps(listed, ensure_ascii=False, indent=1))
     elif given.place:
         for assessment in snapshot.assessments:
             _print_one(assessment, snapshot.entries)
+            _print_history(past.get(assessment.place.id, ()))
     else:
         _print_table(snapshot.assessments)
     if not snapshot.assessments:
@@ -138,6 +145,27 @@ def as_json(assessment: Assessment) -> dict[str, Any]:
         "reasons": list(assessment.reasons),
         "claims": list(assessment.claims),
     }
+
+
+def _told(past: Sequence[Interval] | None) -> dict[str, Any]:
+    """The history of a place as JSON values, where it was asked for."""
+    if past is None:
+        return {}
+    listed = [as_json(interval.assessment) | _days(interval) for interval in past]
+    return {"history": [{name: value for name, value in one.items() if name != "place"} for one in listed]}
+
+
+def _days(interval: Interval) -> dict[str, str]:
+    return {"first": interval.first.isoformat(), "last": interval.last.isoformat()}
+
+
+def _print_history(past: Sequence[Interval]) -> None:
+    """The intervals of a place, oldest first, each with the reason for which it began."""
+    for interval in past:
+        found = interval.assessment
+        basis = f", {found.basis}" if found.basis else ""
+        print(f"  {interval.first} to {interval.last}: {found.status} {found.holder}{basis}")
+        print(f"      {found.reasons[0] if found.reasons else found.rule}")
 
 
 def _print_table(assessments: Sequence[Assessment]) -> None:

@@ -48,6 +48,13 @@ def test_western_texts_stay_western(text: str) -> None:
     assert decode(text.encode("cp1252")) == text
 
 
+@pytest.mark.parametrize("text", ["Бої йдуть", "Бои идут", "Ми тут", "Штаб мовчить", "Бой у моста"])
+def test_a_few_words_are_enough(text: str) -> None:
+    """Read in the wrong encoding they would have capitals inside them."""
+    for encoding in ("cp1251", "koi8-u"):
+        assert decode(text.encode(encoding)) == text
+
+
 def test_ukrainian_of_dos_and_of_iso() -> None:
     """cp866 has no і, so only ISO 8859-5 can hold Ukrainian."""
     assert decode(UKRAINIAN.encode("iso8859-5")) == UKRAINIAN

@@ -198,6 +198,18 @@ def test_status_prints_a_table_or_one_place_with_its_reasons(run: Run, two: Path
     assert "nothing in the ledger speaks of" in other.err
 
 
+def test_the_history_of_a_place_is_told(run: Run, two: Path) -> None:
+    run("ingest", two)
+    told = run("status", "--as-of", "2025-12-05", "--place", "Pokrovsk", "--history").out
+    assert "  2025-12-01 to 2025-12-01: claimed russia\n" in told
+    assert "  2025-12-02 to 2025-12-05: disputed russia\n" in told
+    (one,) = json.loads(run("status", "--json", "--as-of", "2025-12-05", "--place", "Pokrovsk", "--history").out)
+    assert [(i["first"], i["last"], i["status"]) for i in one["history"]] == [
+        ("2025-12-01", "2025-12-01", "claimed"), ("2025-12-02", "2025-12-05", "disputed"),
+    ]  # fmt: skip
+    assert run("status", "--history").status == 2
+
+
 def test_the_contract_of_status_json(run: Run, two: Path) -> None:
     run("ingest", two)
     (one,) = json.loads(run("status", "--json").out)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.claims import actors, echoes
 from dashboard.claims import roster as rosters
+from dashboard.claims.asides import attribute
 from dashboard.claims.clauses import Clause, clauses
 from dashboard.claims.event import Event
 from dashboard.claims.events import events
@@ -137,7 +138,7 @@ def _read_stretch(work: _Work, stretch: Stretch) -> None:
         return
     before = len(work.claims)
     found = tokens(work.text, stretch.start, stretch.end, stretch.mentions, work.known)
-    parsed = clauses(phrases(found, work.mentions))
+    parsed = attribute(clauses(phrases(found, work.mentions)))
     why = ""
     heard: list[Claim] = []
     heard_up_to = 0

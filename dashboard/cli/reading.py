@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import os
+import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -73,14 +74,19 @@ def _in_processes(found: Iterator[Article], work: Callable[[Article], T], jobs: 
     """The work done by several processes, with few articles in memory at a time."""
     gazetteer.load()                    # once, for all processes that share the memory of this one
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    context = multiprocessing.get_context(method)
     waiting: deque[Future[list[T]]] = deque()
-    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method)) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts_to_the_parent) as pool:
         while some := list(islice(found, _AT_ONCE)):
             waiting.append(pool.submit(_on_all, work, some))
             if len(waiting) > 2 * jobs:
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _on_all(work: Callable[[Article], T], some: list[Article]) -> list[T]:

@@ -57,7 +57,7 @@ def test_header_lines_tell_about_the_text_and_stay_in_it() -> None:
     [
         f"Source: The Post\nthe ministry said.\n\n{SENTENCE}",              # a line that is no header
         f"Date: some day in spring\n\n{SENTENCE}",                          # a date that is none
-        f"Source: The Post\nDate: 01/02/2025\n\n{SENTENCE}",                                  # two days in two countries
+        f"Source: The Post\nDate: 01/02/2025\n\n{SENTENCE}",               # two days in two countries
         f"{SENTENCE}\nDate: 2025-12-01\n\nKyiv denied it.",                 # not at the top
         f"Source: The Post\nURL: see below\n\n{SENTENCE}",                  # a link that is none
         f"Date: 2025-12-01\nDate: 2025-12-02\n\n{SENTENCE}",                # twice

@@ -27,6 +27,7 @@ _APPOSED = re.compile(
     r"(?:\s(?:village|town|city|settlement))?(?:,\s|\s\()(?:in\s)?"
     r"|(?:,?\s(?:a|the|village|town|city|settlement)){0,3},?\sin\s"
 )
+_RENOWN = 600                           # the rank from which a name is first of all that of a town
 _NEIGHBOUR_KM, _MOST_NEIGHBOURS = 60.0, 40
 _TOWN_UNTIL = 2021                      # the last year in which "Donetsk" alone was the town
 
@@ -66,7 +67,8 @@ def mentions(article: Article, gazetteer: Gazetteer, recent: Collection[str] = (
 @lru_cache(maxsize=20_000)
 def _known(name: str, gazetteer: Gazetteer, cues: Cues) -> tuple[Candidates, Known]:
     candidates = gazetteer.called(name)
-    is_word = gazetteer.is_word(name) or name in cues.lists["word"]
+    of_renown = bool(candidates) and candidates[0][0].rank >= _RENOWN
+    is_word = name in cues.lists["word"] or (gazetteer.is_word(name) and not of_renown)
     return candidates, Known(
         is_word=is_word,
         is_big=bool(candidates) and candidates[0][0].rank >= KNOWN and name not in cues.lists["word"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from math import hypot
 
@@ -79,15 +79,20 @@ def resolve(items: Sequence[Item], told: Sequence[Region], recent: Collection[st
 
 
 def _to_be_chosen(items: Sequence[Item]) -> list[int]:
-    """The items that are not settled; of a name without region or anchor the first few speak for all."""
-    seen: dict[str, int] = defaultdict(int)
+    """The items that are not settled; of those that a text locates alike the first few speak for all."""
+    seen: dict[Hashable, int] = defaultdict(int)
     left = []
     for number, item in enumerate(items):
         if item.chosen is None:
-            seen[item.name] += not item.anchors
-            if item.anchors or seen[item.name] <= _SPOKESMEN:
+            seen[_located(item)] += 1
+            if seen[_located(item)] <= _SPOKESMEN:
                 left.append(number)
     return left
+
+
+def _located(item: Item) -> Hashable:
+    """The name with what the text says of where it lies."""
+    return item.name, item.where, tuple((anchor, base.name) for anchor, base in item.anchors)
 
 
 def _by_region(item: Item) -> None:
@@ -237,11 +242,11 @@ def _agree(items: Sequence[Item]) -> None:
     for item in items:
         if item.chosen and item.chosen.place and (item.name not in best or item.chosen.margin > best[item.name].margin):
             best[item.name] = item.chosen
-    still_open = {item.name: item.chosen for item in items if item.chosen}
+    spoken = {_located(item): item.chosen for item in items if item.chosen}
     for item in items:
-        if item.name in best and not item.anchors and not (item.where and item.chosen and item.chosen.place):
+        item.chosen = item.chosen or spoken[_located(item)]
+        if item.name in best and not item.anchors and not (item.where and item.chosen.place):
             item.chosen = best[item.name]
-        item.chosen = item.chosen or still_open[item.name]
 
 
 def _doubt(items: Sequence[Item]) -> None:

@@ -47,7 +47,7 @@ def slot(text: str, hit: Hit) -> Slot:
     before = before[::-1]
     hyphen_before = before[-1] if before and text[hit.start - 1 : hit.start] == "-" else ""
     hyphen_after = ""
-    if text[end : end + 1] == "-" and (word := _TOKEN.match(text, end + 1)):
+    if text[end : end + 1] == "-" and (word := _TOKEN.match(text, end + 1, end + _REACH)):
         hyphen_after, after, sign_after = word[0], [], "-"
     return Slot(
         before=tuple(word.lower() for word in before),

@@ -19,6 +19,7 @@ from dashboard.errors import LedgerError
 SCHEMA = "0001"                                     # the newest migration
 MIGRATIONS = Path(__file__).parent / "migrations"
 WAIT_S = 30.0
+_PEN = 20140220                                     # the number of the lock that stands for the pen in PostgreSQL
 
 _WAITED = "another program has been writing to it for too long; nothing was written. Try again when it is done"
 _BLOCKED = "Give write permission on the file and its folder, or choose another file by DASHBOARD_LEDGER"
@@ -64,8 +65,11 @@ def telling(engine: Engine) -> Iterator[None]:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A connection whose reads all see the same state of the ledger."""
-    with telling(engine), engine.connect() as connection, connection.begin():
-        yield connection
+    with telling(engine), engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execution_options(isolation_level="REPEATABLE READ")
+        with connection.begin():
+            yield connection
 
 
 @contextmanager
@@ -73,7 +77,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """The pen: a transaction that nobody else writes beside; all of it is kept, or nothing."""
     with telling(engine), engine.execution_options(pen=True).connect() as connection, connection.begin():
         if connection.dialect.name == "postgresql":
-            connection.execute(text("LOCK TABLE words IN EXCLUSIVE MODE"))
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({_PEN})"))
         yield connection
 
 

@@ -44,7 +44,9 @@ def voices(event: Event, verdict: Verdict, context: Context, scene: Scene, *, sp
     if not verdict.voices and spoken and scene.speaker_side:
         return [Heard(scene.speaker, scene.speaker_name, scene.speaker_side, "asserts", guessed=True)]
     if not verdict.voices:
-        return [Heard(None, "", context.voice, "asserts")]
+        gains = side(event.actor, context) if event.actor is not None else event.default
+        implied = gains if verdict.implied and gains in OTHER and context.voice == "author" else ""
+        return [Heard(None, "", implied or context.voice, "asserts", guessed=bool(implied))]
     heard: list[Heard] = []
     for voice in verdict.voices:
         heard += _heard(voice, event, context, scene)

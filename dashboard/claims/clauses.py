@@ -193,11 +193,13 @@ class _Builder:
         self.clear(noun)
 
     def _find_same(self, noun: Noun) -> None:
-        """Note the place that an apposition means: "Lesna, a leafy suburb that …"."""
+        """Note the place, or the list, that an apposition means: "Lesna, a leafy suburb that …"."""
         before = self.last_noun()
-        is_one = noun.role == "settlement" and noun.of is None and noun.value("settlement") != "many"
-        if is_one and noun.tokens[0].pos == "d" and noun.link in (",", "—") and before is not None and is_place(before):
-            noun.same = before
+        if before is None or not is_place(before) or noun.link not in (",", "—"):
+            return
+        if noun.role == "settlement" and noun.of is None and not noun.mentions and noun.tokens[0].pos == "d":
+            flow = [arg for arg in self.now.flow if arg.prep != "time"]
+            noun.same = flow[-1].noun if noun.value("settlement") == "many" else before
 
     def _is_more_time(self, noun: Noun) -> bool:
         """Whether a bare number goes on a date: "on October 28 and 29"."""
@@ -239,7 +241,7 @@ class _Builder:
 
     def _joins_list(self, noun: Noun) -> bool:
         """Put a further place into the list before it; False where there is none."""
-        if not is_place(noun) and not _is_many(noun):
+        if noun.same is not None or (not is_place(noun) and not _is_many(noun)):
             return False
         before = self._list_before()
         if before is None:

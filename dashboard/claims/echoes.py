@@ -15,7 +15,7 @@ from dashboard.claims.sources import giver, is_doubted
 from dashboard.claims.spans import Stretch
 from dashboard.model import Claim
 
-_ANSWERED = ("captured", "advanced", "withdrew", "holds", "contested")
+_ANSWERED = ("captured", "advanced", "withdrew", "holds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,8 @@ def _answers(echo: Echo, context: Context, scene: Scene, claims: Sequence[Claim]
         and claim.claimant_side != speaker
         and (speaker not in OTHER or claim.actor != speaker or claim.action == "withdrew")
     ]
+    spoken_of = {context.mentions[index].place for index in scene.group}
+    asserted = [claim for claim in asserted if claim.place in spoken_of] or asserted
     if not asserted:
         return
     last = max(asserted, key=lambda claim: claim.start)

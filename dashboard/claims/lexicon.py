@@ -18,7 +18,7 @@ CLASSES = frozenset({
     "facility", "side", "state", "force", "forceside", "source", "person", "time", "verb", "ended", "fire",
     "stop", "there", "plural", "verbnoun", "unreal", "hedged", "unit", "infers", "share", "owngain", "now",
     "ours", "full", "stays", "comes", "done",
-    "says", "still", "owns", "enemy", "number", "goeson",
+    "says", "still", "owns", "enemy", "number", "goeson", "claimed",
 })  # fmt: skip
 FRAMES = frozenset({
     "take", "fall", "lose", "leave", "expel", "go", "hold", "fight", "siege", "clear", "attack", "repel", "light",

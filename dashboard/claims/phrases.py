@@ -140,7 +140,7 @@ def _verb(tokens: Sequence[Token], at: int) -> Verb | None:
                 group.form = "ger"
         elif token.pos == "v" and _belongs(group, helper, token):
             return _main(group, tokens, helper, place)
-        elif not (token.pos == "n" and "b" in token.word.forms and helper is not None and helper.has("do")):
+        elif not _is_bare(token, helper):
             break
         else:
             token.form = "b"
@@ -152,6 +152,14 @@ def _verb(tokens: Sequence[Token], at: int) -> Verb | None:
     group.now = any(token.has("now") for token in tokens[at:place])
     group.still |= any(token.has("still") for token in tokens[at:place])
     return group
+
+
+def _is_bare(token: Token, helper: Token | None) -> bool:
+    """Whether a word taken for a noun is the verb of "did not attack" or of "would grant", known or not."""
+    if token.pos != "n" or helper is None or token.capital:
+        return False
+    unknown = helper.has("modal") and not token.word.tags and not token.word.uses and token.low.isalpha()
+    return unknown or (helper.has("do") and "b" in token.word.forms)
 
 
 def _note(group: Verb, token: Token) -> None:

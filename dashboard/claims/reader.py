@@ -89,8 +89,13 @@ def _drop_steps(work: _Work) -> None:
         lost = (place, "captured", OTHER.get(actor, ""), side, stance)
         is_step = action == "advanced" and whole in work.claims
         was_held = action == "holds" and lost in work.claims and work.claims[lost].start == claim.start
-        if stance == "asserts" and (is_step or was_held):
+        is_echoed = claim.hedged and side == "author" and _is_told_by_others(work, place, action, actor)
+        if stance == "asserts" and (is_step or was_held or is_echoed):
             del work.claims[place, action, actor, side, stance]
+
+
+def _is_told_by_others(work: _Work, place: str, action: str, actor: str) -> bool:
+    return any(key[:3] == (place, action, actor) and key[3] != "author" and key[4] == "asserts" for key in work.claims)
 
 
 def _begin(article: Article, mentions: tuple[Mention, ...]) -> _Work:
@@ -251,7 +256,8 @@ def _unsaid(work: _Work, event: Event, stretch: Stretch) -> list[int]:
     if here or named:
         single = named if len(named) == 1 else []
         return single if event.frame == "attack" and event.noun is None else here[-1:] or single
-    return work.scene.topics[-1:] if event.noun is not None and event.frame in ("attack", "repel", "fight") else []
+    lasts = event.noun is not None and event.frame in ("attack", "repel", "fight", "clear")
+    return work.scene.fresh if lasts else []
 
 
 _ATTEMPTED = {"captured": "attacked", "advanced": "attacked"}

@@ -14,9 +14,9 @@ _REMEMBERED = 12
 class Scene:
     """What a text has spoken of so far.
 
-    `topics` are the mentions spoken of, the newest last; `group` those of the last event; `speaker` and
-    `speaker_side` tell who spoke last; `actor` is the side that acted last, `near` the same where it acted
-    in this sentence or the one before, `ago` the number of sentences since.
+    `topics` are the mentions spoken of, the newest last; `group` those of the last event, `silent` sentences ago;
+    `speaker` and `speaker_side` tell who spoke last; `actor` is the side that acted last, `near` the same where it
+    attacked in this sentence or the one before, `ago` sentences ago.
     """
 
     topics: list[int] = field(default_factory=list)
@@ -27,11 +27,14 @@ class Scene:
     actor: str = ""
     near: str = ""
     ago: int = 0
+    silent: int = 0
 
     def spoke_of(self, mentions: Iterable[int]) -> None:
         """Remember the mentions of an event."""
         self.group = [mention for mention in mentions if mention >= 0] or self.group
-        self.topics = (self.topics + self.group)[-_REMEMBERED:]
+        self.silent = 0
+        if len(self.group) == 1 or not self.topics:
+            self.topics = (self.topics + self.group)[-_REMEMBERED:]
 
     def acted(self, side: str, *, attacks: bool) -> None:
         """Remember who acted, and where it was an attack, for the sentence after."""
@@ -42,6 +45,7 @@ class Scene:
     def next_sentence(self) -> None:
         """Let a sentence end."""
         self.ago += 1
+        self.silent += 1
         if self.ago > 1:
             self.near = ""
 
@@ -49,6 +53,11 @@ class Scene:
         """Remember a mention that no event took up, where nothing else is known."""
         if not self.topics:
             self.topics.append(mention)
+
+    @property
+    def fresh(self) -> list[int]:
+        """The mention spoken of last, where that was in this sentence or the one before."""
+        return self.group[-1:] if self.silent <= 1 else []
 
     @property
     def topic(self) -> int:

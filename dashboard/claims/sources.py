@@ -37,7 +37,7 @@ class Verdict:
     """What an event amounts to; `silence` says why it is no claim, "" where it is one.
 
     `attempt` marks what was only tried ("tries", "strives"); `aim` that it is a goal; `actor` whom "forced … to"
-    made do it; `frame` is the event's.
+    made do it; `frame` is the event's; `implied` tells that the side which gains is said to claim it.
     """
 
     voices: list[Voice] = field(default_factory=list)
@@ -48,6 +48,7 @@ class Verdict:
     turned: bool = False
     actor: Noun | None = None
     frame: str = ""
+    implied: bool = False
     rules: list[str] = field(default_factory=list)
 
     def ends(self, why: str, *, aim: bool = False) -> Verdict:
@@ -102,6 +103,7 @@ def _may_have(verb: Verb) -> bool:
 def _judge_noun(event: Event, verdict: Verdict) -> None:
     noun, clause = event.noun, event.clause
     verdict.hedged |= noun.has("hedged")
+    verdict.implied = noun.has("claimed")
     unreal = next((token for token in noun.tokens if token.has("unreal")), None)
     if unreal is not None and event.frame in _TAKING | {"go"}:
         verdict.ends(f"'{unreal.low}' makes it no fact", aim=True)
@@ -229,7 +231,8 @@ def _climb(clause: Clause, verdict: Verdict, *, quiet: bool) -> None:
             continue
         if here.kind == "rel" and here.opener.startswith(","):
             return
-        free |= here.kind in ("rel", "when") and here.verb is not None and not here.verb.modal
+        is_fact = here.kind in ("rel", "when") or (here.kind == "part" and here.opener == "ed")
+        free |= is_fact and here.verb is not None and not here.verb.modal
         if quiet and here.kind == "part" and here.opener == ",":
             return
         if (quiet or free) and here.kind in ("inf", "ger"):

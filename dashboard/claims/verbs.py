@@ -175,7 +175,9 @@ def _from_ground(clause: Clause, context: Context) -> list[Target]:
 
 def _expel(clause: Clause, context: Context) -> Iterator[Event]:
     verb = clause.verb
-    driven = subject_of(clause) if verb.passive else next((a.noun for a in clause.args if not a.prep), None)
+    driven = subject_of(clause) if verb.passive else next((arg.noun for arg in _direct(clause)), None)
+    if driven is None and not verb.passive:
+        yield from _go(clause, context)
     if driven is None or not (side(driven, context) or driven.role in ("pronoun", "force")):
         return
     found = located(clause.args, context.mentions, frozenset({"from"}))
@@ -196,7 +198,7 @@ def _go(clause: Clause, context: Context) -> Iterator[Event]:
     if any(not arg.prep and side(arg.noun, context) and arg.noun.role in ACTORS for arg in clause.args[:1]):
         yield from _expel(clause, context)
         return
-    if not _can_act(actor, context) or _moves_something(clause):
+    if not (_can_act(actor, context) or clause.kind == "inf") or _moves_something(clause):
         return
     found = located(clause.args, context.mentions)
     verb = clause.verb.word.low

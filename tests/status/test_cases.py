@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -92,3 +93,11 @@ def test_counts_are_of_statements_and_not_of_reprints() -> None:
         2025-12-08 author asserts captured by russia
     """)
     assert assess(LESNA, ledger, DAY, Settings()).counts == (3, 1, 0, 1)
+
+
+@pytest.mark.parametrize(("percent", "status"), [(80.0, "contested"), (100.0, "claimed"), (None, "claimed")])
+def test_a_share_under_the_whole_is_a_part(percent: float | None, status: str) -> None:
+    (whole,) = entries("2025-12-01 russia asserts captured by russia")
+    found = assess(LESNA, [replace(whole, claim=replace(whole.claim, percent=percent))], DAY, Settings())
+    assert found.status == status
+    assert (percent == 80.0) == ("took part of the place (80 %)" in found.reasons[0])

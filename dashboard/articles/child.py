@@ -17,6 +17,7 @@ from dashboard.articles.limits import Limits
 from dashboard.articles.refusal import Refusal
 from dashboard.articles.worker import LENGTH, READY
 
+_NEEDED = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "LANG", "LC_ALL", "SYSTEMROOT", "TEMP")
 _PACKAGES = str(Path(__file__).resolve().parents[2])
 
 
@@ -89,13 +90,15 @@ class Child:
 
 
 def _started() -> subprocess.Popen[bytes]:
+    """A child that knows where the code lies and nothing else of us: no address of a ledger, no password in it."""
+    known = {name: os.environ[name] for name in _NEEDED if name in os.environ}
     path = os.pathsep.join([_PACKAGES, *filter(None, sys.path)])
     return subprocess.Popen(
         [sys.executable, "-B", "-P", "-W", "ignore", "-m", "dashboard.articles.worker"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": path},
+        env={**known, "PYTHONPATH": path},
     )
 
 

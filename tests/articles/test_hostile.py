@@ -24,7 +24,7 @@ from dashboard.errors import RefusedFile
 from dashboard.model import Article
 from tests.articles import files
 
-QUICK = replace(LIMITS, cpu_seconds=2, seconds=20.0)
+QUICK = replace(LIMITS, cpu_seconds=2, seconds=120.0)      # by the clock: a busy machine is not a failure
 GOOD = Upload("good.html", files.PAGE.encode())
 
 
@@ -40,7 +40,7 @@ def refused(child: Child, kind: str, data: bytes) -> str:
     begun = time.monotonic()
     with pytest.raises(Refusal) as refusal:
         child.read(kind, data)
-    assert time.monotonic() - begun < 60
+    assert time.monotonic() - begun < QUICK.seconds
     assert child.read("html", GOOD.data).title == "Lesna falls"
     return str(refusal.value)
 
@@ -252,6 +252,14 @@ def test_a_child_serves_many_files_and_is_renewed() -> None:
             child.read("html", GOOD.data)
             pids.append(child._process.pid)
     assert [pids.count(pid) for pid in dict.fromkeys(pids)] == [3, 3, 1]
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="needs Linux")
+def test_a_child_is_told_nothing_of_the_ledger(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DASHBOARD_LEDGER", "postgresql://anna:secret@example/ledger")
+    with closing(Child(QUICK)) as child:
+        child.read("html", GOOD.data)
+        assert b"secret" not in Path(f"/proc/{child._process.pid}/environ").read_bytes()
 
 
 def test_a_file_that_takes_too_long_is_ended_by_the_clock() -> None:

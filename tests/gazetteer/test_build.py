@@ -59,6 +59,8 @@ def test_homonyms_are_told_apart_by_their_hromadas():
     known = {f"C{at}": (48.0, 37 + at / 20) for at in range(3)} | {f"D{at}": (49.5, 37 + at / 20) for at in range(3)}
     assert join(every, [place(1, "Lisna", 48.05, 37.0)], known, {}).exact["A"] == (48.05, 37.0)
     assert join(every, [place(1, "Lisna", 49.45, 37.0)], known, {}).exact["B"] == (49.45, 37.0)
+    rival = {id: (48.3 if id[0] == "D" else lat, lon) for id, (lat, lon) in known.items()}
+    assert not {"A", "B"} & set(join(every, [place(1, "Lisna", 48.13, 37.05)], rival, {}).exact), "not plainly nearer"
     between = join(every, [place(1, "Lisna", 48.75, 37.0)], known, {})
     assert {"A", "B"} & set(between.exact) == set()
 

@@ -82,6 +82,9 @@ def test_what_is_exact_stays(gazetteer, folder, tmp_path):
     line = dump_line(1, "Pokrovsk", "Pokrowsk an der Front,Покровськ", pokrovsk.lat + 0.01, pokrovsk.lon)
     import_file(write(tmp_path, "UA.txt", line))
     assert room.load().place(pokrovsk.id) == pokrovsk
+    table = f"katottg,lat,lon\n{pokrovsk.id},{pokrovsk.lat + 0.01},{pokrovsk.lon}\n"
+    assert import_file(write(tmp_path, "a.csv", table)).raised == 0
+    assert room.load().place(pokrovsk.id) == pokrovsk
 
 
 def test_names_come_on_top(gazetteer, folder, tmp_path):

@@ -8,6 +8,7 @@ from dashboard import paths
 from dashboard.errors import DataFileError
 from dashboard.gazetteer import Gazetteer, fold
 from dashboard.gazetteer.files import NAME_KINDS, NamedPlace, read_lines, read_names, read_words
+from dashboard.gazetteer.search import Search
 from dashboard.text import normalise
 
 NAMED = read_names(paths.GAZETTEER / "names.csv")
@@ -194,6 +195,11 @@ def test_suggestions_are_distinct_and_few(gazetteer):
     assert gazetteer.suggest("") == ()
 
 
+def test_names_that_sound_alike_are_suggested_where_letters_differ_much():
+    search = Search(["grachoio", "something else"], len)
+    assert list(search.keys("hrychaia", 5)) == ["grachoio"]
+
+
 HEAD = "katottg,name,kind,lang,note\n"
 
 
@@ -236,7 +242,9 @@ def test_a_gazetteer_of_ones_own():
         "X2\tLesna\tЛісна\t\tBoria\t\t\tUA\t49\t36\thromada\t0\t9",
     ]
     spellings = ["Лісна\tLisna\tLesna|Lisnaya\tLesnaya\tЛесная", "X1\t\tLyesna\t\t"]
-    small = Gazetteer(rows, spellings, [NamedPlace("X1", "Брод", "former", "uk")])
+    named = [NamedPlace("X1", "Брод", "former", "uk"), NamedPlace("X1", "Lisna", "alternate", "en")]
+    small = Gazetteer(rows, spellings, named)
+    assert ("X1", "official") in [(place.id, kind) for place, kind in small.called("Lisna")], "the most official kind"
     assert [(place.id, kind) for place, kind in small.called("lesna")] == [("X2", "romanised"), ("X1", "romanised")]
     assert [(place.id, kind) for place, kind in small.called("Brod")] == [("X1", "former")]
     assert [place.id for place, _ in small.called("Lyesna")] == ["X1"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -150,11 +151,16 @@ def _names(snapshot: Snapshot, view: Window) -> Iterator[str]:
     goals = {vector.objective.id: vector.objective for vector in snapshot.vectors}
     recent = sorted(snapshot.assessments, key=lambda a: (-(a.last_word.toordinal() if a.last_word else 0), a.place.id))
     taken: list[tuple[float, float, float, float]] = []
+    eastward = Counter(v.objective.id for v in snapshot.vectors if v.origin.lon > v.objective.lon)
+    arrows = Counter(v.objective.id for v in snapshot.vectors)
     for place in [*goals.values(), *(a.place for a in recent if a.place.id not in goals)]:
         x, y = view.at(place.lon, place.lat)
         if place.id in goals:
             yield f'<circle cx="{x}" cy="{y}" r="3" fill="#1c242d"/>'
-        box = (x + 11, y - _LINE / 2, x + 11 + len(place.name) * _LETTER, y + _LINE / 2)
+        width = len(place.name) * _LETTER
+        from_east = eastward[place.id] * 2 > arrows[place.id]
+        left = x - 11 - width if from_east else x + 11      # beside the arrows, not on them
+        box = (left, y - _LINE / 2, left + width, y + _LINE / 2)
         if not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken):
             taken.append(box)
             yield _name(place, box[0], y, place.id in goals)

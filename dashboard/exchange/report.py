@@ -30,7 +30,7 @@ _MEANINGS = {
 }
 _STYLE = """
 @page{size:A4;margin:14mm}
-body{font:13px/1.45 system-ui,"Segoe UI",sans-serif;color:#1c242d;background:#fff;max-width:190mm;margin:0 auto;
+body{font:13px/1.45 system-ui,"Segoe UI",sans-serif;color:#1c242d;background:#fff;max-width:182mm;margin:0 auto;
 padding:8px}
 h1{font-size:20px;margin:0}h2{font-size:15px;margin:18px 0 4px}p{margin:4px 0}
 svg{display:block;width:100%;height:auto;border:1px solid #d8d1c3}
@@ -38,10 +38,11 @@ svg{display:block;width:100%;height:auto;border:1px solid #d8d1c3}
 .key span{display:inline-flex;align-items:center;gap:5px}.key svg,td svg{width:15px;height:15px;border:0;flex:none}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:left;vertical-align:top;padding:2px 8px 2px 0;border-bottom:1px solid #e5e0d5}
-th{font-weight:600}tr,blockquote{break-inside:avoid}
+th{font-weight:600}.day{white-space:nowrap}tr,blockquote{break-inside:avoid}
 blockquote{margin:6px 0;padding-left:8px;border-left:3px solid #b3ab9b}
 .sides{display:grid;grid-template-columns:1fr 1fr;gap:0 18px}
 footer,.small{color:#5d6673;font-size:11px;overflow-wrap:anywhere}
+@media print{body{padding:0;font-size:12px}body>svg{max-height:90mm}footer{font-size:9px}}
 """
 
 
@@ -59,7 +60,7 @@ def report(snapshot: Snapshot, made: Made, symbol: Symbol | None = None) -> byte
         drawing(replace(snapshot, assessments=assessments, vectors=vectors), draw),
         *_key(assessments, draw),
         *_vectors(vectors),
-        *_places(assessments, draw),
+        *(_places(assessments, draw) if len(assessments) != 1 else ()),
     ]
     if len(assessments) <= WITH_CLAIMS:
         by_place = entries_by_place(snapshot)
@@ -136,8 +137,8 @@ def _places(assessments: tuple[Assessment, ...], symbol: Symbol) -> Iterator[str
         yield (
             f"<tr><td>{symbol(str(a.status), a.holder, a.place.precision != 'exact')}</td>"
             f"<td>{_text(a.place.name)}<br><span class=small>{_text(a.place.oblast)}</span></td>"
-            f"<td>{a.status}{_text(basis)}</td><td>{a.holder}</td><td>{_text(a.since or '')}</td>"
-            f"<td>{a.last_word or ''}{stale}</td><td>{_text(a.reasons[0] if a.reasons else '')}</td></tr>"
+            f"<td>{a.status}{_text(basis)}</td><td>{a.holder}</td><td class=day>{_text(a.since or '')}</td>"
+            f"<td class=day>{a.last_word or ''}{stale}</td><td>{_text(a.reasons[0] if a.reasons else '')}</td></tr>"
         )
     yield "</table>"
 
@@ -147,7 +148,11 @@ def _one(assessment: Assessment, entries: tuple[Entry, ...]) -> Iterator[str]:
     place = assessment.place
     others = ", ".join(dict.fromkeys(filter(None, (place.name_uk, place.name_ru, *place.former))))
     about = " · ".join(filter(None, (others, place.id, f"rule {assessment.rule}")))
-    yield f"<h2>{_text(place.name)}</h2><p class=small>{_text(about)}</p>"
+    known = [f"{assessment.status}", f"holder {assessment.holder}", f"since {assessment.since or 'an unknown day'}"]
+    known += [assessment.basis] if assessment.basis else []
+    known += [f"last word {assessment.last_word}"] if assessment.last_word else []
+    known += ["stale"] if assessment.stale else []
+    yield f"<h2>{_text(place.name)}: {_text(', '.join(known))}</h2><p class=small>{_text(about)}</p>"
     yield from (f"<p>{_text(reason)}</p>" for reason in assessment.reasons)
     facing = {"Russia": ["russia"], "Ukraine": ["ukraine"], "Independent and authors": ["independent", "author"]}
     yield "<div class=sides>"
@@ -174,7 +179,9 @@ def _said(entry: Entry) -> str:
 
 def _footer(snapshot: Snapshot, made: Made) -> Iterator[str]:
     told = provenance(snapshot, made)
-    settings = "; ".join(f"{name.replace('_', ' ')} {_plain(value)}" for name, value in told["settings"].items())
+    names = {vector.objective.id: vector.objective.name for vector in snapshot.vectors}
+    chosen = told["settings"] | {"objectives": tuple(names.get(id, id) for id in snapshot.settings.objectives)}
+    settings = "; ".join(f"{name.replace('_', ' ')} {_plain(value)}" for name, value in chosen.items())
     yield (
         f"<footer><p>Made {_text(told['made_at'])} by {GENERATOR} {told['version']} from ledger "
         f"{_text(snapshot.ledger_digest[:16] or 'without digest')}. Settings: {_text(settings)}.</p>"

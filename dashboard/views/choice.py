@@ -7,6 +7,7 @@ goes back in the browser's history.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -16,7 +17,8 @@ import streamlit as st
 
 from dashboard.model import ACTORS, Settings, Status
 
-_KEPT, _WRITTEN = "choice", "choice_written"
+_KEPT, _WRITTEN, _REPLACED = "choice", "choice_written", "choice_replaced"
+OVERTAKEN_SECONDS = 2.0
 NOTHING = ("none",)  # a filter that lets nothing through, where the empty one lets all
 SCOPES = ("all", "own", "seed")
 LANGUAGES = {"en": "English", "uk": "Ukrainian", "ru": "Russian"}
@@ -126,10 +128,16 @@ def current() -> Choice:
     """The choice of this session, or the one in the address where that was changed from outside."""
     query = st.query_params.to_dict()
     mine: Choice | None = st.session_state.get(_KEPT)
-    if mine is None or query != st.session_state.get(_WRITTEN):
+    if mine is None or (query != st.session_state.get(_WRITTEN) and not _overtaken(query)):
         mine = from_query(query)
     _keep(mine)
     return mine
+
+
+def _overtaken(query: dict[str, str]) -> bool:
+    """Whether the browser asked with an address that we had just replaced, before it heard of the new one."""
+    before, when = st.session_state.get(_REPLACED, ({}, 0.0))
+    return query == before and time.monotonic() - when < OVERTAKEN_SECONDS
 
 
 def kept() -> Choice:
@@ -144,8 +152,10 @@ def change(**what: Any) -> None:
 
 def _keep(choice: Choice) -> None:
     st.session_state[_KEPT] = choice
-    written = to_query(choice)
-    if st.query_params.to_dict() != written:
+    written, before = to_query(choice), st.query_params.to_dict()
+    if before != written:
+        if written != st.session_state.get(_WRITTEN):
+            st.session_state[_REPLACED] = (before, time.monotonic())
         st.query_params.from_dict(written)
     st.session_state[_WRITTEN] = written
 

@@ -39,7 +39,7 @@ def draw(chosen: Choice, day: date, shown: Shown) -> None:
 
 def _head(place: Place, assessment: Assessment | None, said: Sequence[Entry], hidden: bool, lang: str) -> None:
     back = partial(choice.change, place="")
-    st.button("", key="deselect", icon=":material/close:", type="tertiary", help="Back to the day", on_click=back)
+    st.button("Close", key="deselect", icon=":material/close:", type="tertiary", on_click=back)
     st.html(str(tag("div", *_title(place, said, lang), *_verdict(place, assessment, hidden), css="sheet")))
 
 

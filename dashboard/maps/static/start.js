@@ -15,13 +15,23 @@ function remembered() {
   }
 }
 
-function remember(map) {
-  const c = map.getCenter();
+function remember(map, state) {
+  if (state.resizing) return;
+  const c = (state.centre = map.getCenter());
   try {
     window.sessionStorage.setItem(KEEP, JSON.stringify([c.lat, c.lng, map.getZoom()]));
   } catch (error) {
     /* storage may be forbidden: then the view starts anew */
   }
+}
+
+/* The frame gets its height after the map is made: what was in the middle stays there to the pixel. */
+function resize(map, state) {
+  const centre = state.centre || map.getCenter();
+  state.resizing = true;
+  map.invalidateSize({ pan: false });
+  map.setView(centre, map.getZoom(), { animate: false });
+  state.resizing = false;
 }
 
 function look(map, state, scene) {
@@ -33,7 +43,7 @@ function look(map, state, scene) {
   if (!state.fitted) {
     state.fitted = true;
     if (!state.kept && scene.fit && !scene.fly) map.fitBounds(scene.fit, { padding: [48, 48], maxZoom: 9, animate: false });
-    map.on("moveend", () => remember(map));
+    map.on("moveend", () => remember(map, state));
     if (scene.together) moveTogether(map, state);
   }
 }
@@ -72,7 +82,10 @@ function fetched(url) {
 function start(map, config) {
   const state = (map.frontline = { config: config, waiting: null, front: null, theme: null });
   state.kept = remembered();
-  if (state.kept) map.setView([state.kept[0], state.kept[1]], state.kept[2], { animate: false });
+  if (state.kept) {
+    state.centre = L.latLng(state.kept[0], state.kept[1]);
+    map.setView(state.centre, state.kept[2], { animate: false });
+  }
   map.attributionControl.setPrefix(false);
   L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
   map.createPane("front").style.zIndex = 450;
@@ -85,7 +98,7 @@ function start(map, config) {
     state.base = addBase(map, config, got[0].features);
     state.front = new Front(config, new Places(got[1])).addTo(map);
     listen(map, state.front);
-    new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
+    new ResizeObserver(() => resize(map, state)).observe(map.getContainer());
     if (state.waiting) show(map, state.waiting);
   });
 }

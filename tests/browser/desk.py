@@ -1,0 +1,93 @@
+"""The app as an analyst handles it, for tests to read like a description of work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Frame, FrameLocator, Locator, Page, expect
+
+SECONDS = 30_000
+SPOT = """(id) => {
+  const front = map.frontline.front, scene = front.scene;
+  const place = scene.place.find((p) => front.places.id[p] === id);
+  const spot = front.spot(place);
+  const at = map.layerPointToContainerPoint([spot[0] + front._bounds.min.x, spot[1] + front._bounds.min.y]);
+  return [at.x, at.y];
+}"""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One browser window on the app."""
+
+    page: Page
+
+    def map(self, number: int = 0) -> FrameLocator:
+        return self.page.frame_locator("iframe[title*=folium]").nth(number)
+
+    def drawn(self, number: int = 0) -> Desk:
+        """Wait until the map is there."""
+        self.map(number).locator("body[data-drawn]").wait_for(timeout=SECONDS)
+        return self
+
+    def frame(self, number: int = 0) -> Frame:
+        handle = self.page.locator("iframe[title*=folium]").nth(number).element_handle()
+        frame = handle.content_frame() if handle else None
+        assert frame is not None
+        return frame
+
+    def shown(self) -> int:
+        """How many places the map shows."""
+        return int(self.frame().evaluate("document.body.dataset.drawn"))
+
+    def view(self, number: int = 0) -> tuple[float, float, float]:
+        centre = self.frame(number).evaluate("[map.getCenter().lat, map.getCenter().lng, map.getZoom()]")
+        return tuple(round(value, 3) for value in centre)
+
+    def look(self, lat: float, lon: float, zoom: float, number: int = 0) -> None:
+        self.frame(number).evaluate(f"void map.setView([{lat}, {lon}], {zoom}, {{animate: false}})")
+
+    def selected(self) -> str:
+        return self.frame().evaluate("map.frontline.front.places.id[map.frontline.front.selected] ?? ''")
+
+    def click_marker(self, place_id: str) -> None:
+        frame = self.page.locator("iframe[title*=folium]").first
+        x, y = self.frame().evaluate(SPOT, place_id)
+        box = frame.bounding_box()
+        assert box
+        self.page.mouse.click(box["x"] + x, box["y"] + y)
+
+    def key(self, name: str) -> Locator:
+        """The element that the app names so."""
+        return self.page.locator(f".st-key-{name}")
+
+    def panel(self) -> Locator:
+        return self.key("panel")
+
+    def expect_panel(self, text: str) -> None:
+        expect(self.panel()).to_contain_text(text, timeout=SECONDS)
+
+    def turn_to(self, page: str) -> None:
+        self.key(f"page_{page}").locator("button").click()
+        expect(self.key(f"page_{page}").locator("[data-testid=stBaseButton-secondary]")).to_be_visible(timeout=SECONDS)
+        self.settled()
+
+    def settled(self) -> None:
+        """Wait until Streamlit has nothing more to do."""
+        self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=SECONDS)
+
+    def filter(self, status: str) -> None:
+        self.key(f"filter_statuses_{status}").locator("label").click()
+
+    def wait_for_url(self, part: str) -> None:
+        self.page.wait_for_function("part => location.search.includes(part)", arg=part, timeout=SECONDS)
+
+    def wait_for_shown(self, test: str) -> None:
+        """Wait until the number of places on the map passes a test in JavaScript, `n` being the number."""
+        self.frame().wait_for_function(
+            f"(() => {{ const n = +document.body.dataset.drawn; return {test}; }})()", timeout=SECONDS
+        )
+
+    def evaluate(self, script: str) -> Any:
+        return self.page.evaluate(script)

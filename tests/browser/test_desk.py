@@ -1,0 +1,120 @@
+"""Working at the desk: the view stays, the address says it all, the keyboard reaches everything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from dashboard.views.choice import PAGES
+from tests.browser.desk import SECONDS, Desk
+
+pytestmark = pytest.mark.browser
+
+DAY = "2025-12-05"
+ONE_PIXEL_DEG = 0.006  # at zoom 8; Leaflet keeps the centre on whole pixels
+POKROVSK = "UA14160210010099403"
+OpenDesk = Callable[..., Desk]
+
+
+def test_zoom_centre_and_selection_survive_filters_days_and_a_reload(url: str, open_desk: OpenDesk) -> None:
+    desk = open_desk(f"{url}/?day={DAY}").drawn()
+    desk.look(48.4, 37.4, 9)
+    here = desk.view()
+    desk.frame().evaluate("window.untouched = true")
+    desk.click_marker(POKROVSK)
+    desk.expect_panel("Pokrovsk")
+    everything = desk.shown()
+    desk.filter("confirmed")
+    desk.wait_for_shown(f"n < {everything}")
+    desk.page.get_by_role("slider", name="Day shown").focus()
+    desk.page.keyboard.press("PageDown")
+    desk.wait_for_url("day=2025-11-28")
+    desk.settled()
+    assert (desk.view(), desk.selected()) == (here, POKROVSK)
+    assert desk.frame().evaluate("window.untouched")
+    desk.page.reload()
+    desk.drawn()
+    desk.expect_panel("Pokrovsk")
+    assert desk.view() == pytest.approx(here, abs=ONE_PIXEL_DEG)
+    assert desk.selected() == POKROVSK
+    expect(desk.key("filter_statuses_confirmed").locator("input")).not_to_be_checked()
+
+
+def test_going_to_another_page_and_back_keeps_everything(url: str, open_desk: OpenDesk) -> None:
+    desk = open_desk(f"{url}/?day={DAY}&place={POKROVSK}&statuses=disputed").drawn()
+    desk.look(48.5, 37.0, 8)
+    here = desk.view()
+    for page in ("places", "method", "map"):
+        desk.turn_to(page)
+    desk.drawn()
+    assert desk.view() == pytest.approx(here, abs=ONE_PIXEL_DEG)
+    for part in (f"day={DAY}", f"place={POKROVSK}", "statuses=disputed"):
+        assert part in desk.page.url
+
+
+def test_the_browser_s_back_button_goes_back(url: str, open_desk: OpenDesk) -> None:
+    desk = open_desk(f"{url}/?day={DAY}").drawn()
+    desk.turn_to("method")
+    desk.page.go_back()
+    desk.drawn()
+    expect(desk.page.get_by_text("As known on 5 December 2025")).to_be_visible(timeout=SECONDS)
+
+
+def test_a_place_is_found_by_its_old_name_with_the_keyboard_alone(url: str, open_desk: OpenDesk) -> None:
+    desk = open_desk(f"{url}/?day={DAY}").drawn()
+    box = desk.page.get_by_role("combobox", name="Find a place")
+    box.focus()
+    desk.page.keyboard.type("Krasnoarmeysk")
+    expect(desk.page.get_by_role("option").first).to_contain_text("Pokrovsk", timeout=SECONDS)
+    desk.page.keyboard.press("Enter")
+    desk.expect_panel("Pokrovsk")
+    desk.wait_for_url(f"place={POKROVSK}")
+    desk.frame().wait_for_function("Math.abs(map.getCenter().lat - 48.283) < 0.05", timeout=SECONDS)
+
+
+def test_the_days_are_played_and_the_map_follows(url: str, open_desk: OpenDesk) -> None:
+    desk = open_desk(f"{url}/?day=2025-11-20").drawn()
+    desk.page.get_by_role("button", name="Play through the days").click()
+    desk.page.wait_for_function("!location.search.includes('day=2025-11-20')", timeout=SECONDS)
+    desk.page.get_by_role("button", name="Pause").click()
+
+
+def test_maps_side_by_side_move_together(url: str, open_desk: OpenDesk) -> None:
+    desk = open_desk(f"{url}/?page=compare&day={DAY}").drawn(0).drawn(1)
+    desk.look(48.6, 37.3, 9, number=0)
+    desk.frame(1).wait_for_function("map.getZoom() === 9", timeout=SECONDS)
+    assert desk.view(1) == desk.view(0)
+
+
+def test_two_windows_do_not_see_each_other_s_filters(url: str, open_desk: OpenDesk) -> None:
+    first, second = open_desk(f"{url}/?day={DAY}").drawn(), open_desk(f"{url}/?day={DAY}").drawn()
+    everything = second.shown()
+    first.filter("claimed")
+    first.wait_for_shown(f"n < {everything}")
+    second.turn_to("places")
+    second.turn_to("map")
+    assert second.drawn().shown() == everything
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1440, False), (1440, True), (390, False)])
+def test_every_page_opens_clean_and_within_the_window(url: str, open_desk: OpenDesk, width: int, dark: bool) -> None:
+    desk = open_desk(f"{url}/?day={DAY}&place={POKROVSK}", width=width, dark=dark)
+    desk.drawn()
+    for page in PAGES:
+        desk.turn_to(page)
+        over = desk.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert over <= 0, f"{page} is {over} pixels wider than the window"
+        expect(desk.page.locator("[data-testid=stException], .problem")).to_have_count(0)
+
+
+def test_everything_that_can_be_pressed_has_a_name(url: str, open_desk: OpenDesk) -> None:
+    desk = open_desk(f"{url}/?day={DAY}&place={POKROVSK}").drawn()
+    nameless = desk.evaluate(
+        """[...document.querySelectorAll('button, input, [role=slider]')]
+        .filter((e) => e.offsetParent && !(e.textContent || e.getAttribute('aria-label') || e.title
+          || e.labels?.[0]?.innerText || e.getAttribute('aria-labelledby') || e.placeholder))
+        .map((e) => e.outerHTML.slice(0, 200))"""
+    )
+    assert nameless == []

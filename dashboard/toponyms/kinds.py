@@ -54,7 +54,7 @@ def reading(hit: Hit, around: Slot, known: Known, cues: Cues) -> Reading:
         return found
     if hit.name in cues.lists["capital"]:
         return _capital(hit, around, cues)
-    if known.oblast and (found := _bare_oblast(around, cues)):
+    if known.oblast and (found := _bare_oblast(hit, around, cues)):
         return found
     return _settlement(hit, around, known, cues)
 
@@ -91,8 +91,10 @@ def _organ(around: Slot, cues: Cues) -> str:
         if count := cues.begins("organ", after[at:]):
             words = after[: at + count]
             form = " ".join(after[at : at + count])
-            proper = cues.lists["organ"][form] == "proper"
-            return "" if proper and not around.written_after[at][0].isupper() else " ".join(words)
+            needs = cues.lists["organ"][form]           # "proper" a capital, "pair" that no other name is joined to it
+            small = needs == "proper" and not around.written_after[at][0].isupper()
+            joined = needs == "pair" and around.hyphen_before
+            return "" if small or joined or cues.begins("town", after) > at + count else " ".join(words)
         step = cues.begins("organ_part", after[at:])
         if not step:
             return ""
@@ -149,8 +151,12 @@ def _bare(before: Sequence[str], cues: Cues) -> Sequence[str]:
     return left
 
 
-def _bare_oblast(around: Slot, cues: Cues) -> Reading | None:
+def _bare_oblast(hit: Hit, around: Slot, cues: Cues) -> Reading | None:
     """"Western Lesna", "villages in Lesna", "Lesna villages": an oblast goes by its centre's name alone."""
+    if cues.begins("named_offensive", around.after) and not around.possessive:
+        return Reading("region", "an operation that is called after an oblast")
+    if hit.name in cues.lists["never_occupied"] and around.before[-1:] and "occupied" in around.before[-1]:
+        return Reading("region", "the town of that name is not occupied", level="oblast")
     if around.after[:1] and around.after[0] in _SOME_OF_IT:
         return Reading("region", f"'{around.after[0]}' of an oblast", level="oblast")
     if cues.begins("town", around.after) and around.after[0] != "area":

@@ -24,10 +24,11 @@ from dashboard.toponyms.slots import Slot, slot
 _ENDS = re.compile(r"[.!?]\s|\n")
 _ELSEWHERE = re.compile(r",\s([A-Z][\w.]+(?:\s[A-Z]\w+)?)")
 _APPOSED = re.compile(
-    r"(?:\s(?:village|town|city|settlement))?(?:,\s|\s\()(?:in\s)?"
+    r"(?:\s[a-z]{4,12})?(?:,\s|\s\()(?:in\s)?"
     r"|(?:,?\s(?:a|the|village|town|city|settlement)){0,3},?\sin\s"
 )
 _RENOWN = 600                           # the rank from which a name is first of all that of a town
+_CITY = 100_000                         # people of a town that reports on this war mean by its name
 _NEIGHBOUR_KM, _MOST_NEIGHBOURS = 60.0, 40
 _TOWN_UNTIL = 2021                      # the last year in which "Donetsk" alone was the town
 
@@ -103,6 +104,11 @@ def _inherit(text: str, found: Sequence[Found]) -> None:
         shared = following.reading.plural or between == "-" or (region and between == " and ")
         if shared and (this.known.oblast or not region):
             this.reading = replace(following.reading, plural=True)
+    for this, following in itertools.pairwise(found):       # "gains in Lesna and Brod"
+        between = text[this.hit.end : following.hit.start]
+        bare = following.known.oblast and following.reading.meaning == "settlement" and not following.reading.told
+        if this.reading.level == "oblast" and between in (" and ", " or ") and bare:
+            following.reading = replace(this.reading, plural=True)
 
 
 def _appositions(text: str, found: Sequence[Found]) -> None:
@@ -152,7 +158,7 @@ def _accept(text: str, found: Sequence[Found], cues: Cues) -> None:
     _lend_evidence(text, found, cues)
     persons = {this.hit.name for this in found if this.reading.meaning == "none" and not this.known.is_big}
     for this in found:
-        elsewhere = this.hit.name in cues.lists["elsewhere_name"]
+        elsewhere = this.hit.name in cues.lists["elsewhere_name"] and not (war and _is_city(this))
         a_name = war and this.known.is_big and not (elsewhere and this.hit.name not in cues.lists["capital"])
         if this.reading.meaning == "metonym" and not a_name:
             this.reading = Reading("none", "nothing says that this is the name of a place")
@@ -178,6 +184,10 @@ def _accept(text: str, found: Sequence[Found], cues: Cues) -> None:
 def _is_plain(this: Found) -> bool:
     reading = this.reading
     return reading.meaning == "settlement" and reading.evidence != "weak" and bool(this.candidates)
+
+
+def _is_city(this: Found) -> bool:
+    return bool(this.candidates) and this.candidates[0][0].population >= _CITY
 
 
 def _has_neighbours(this: Found, company: Mapping[str, Place]) -> bool:

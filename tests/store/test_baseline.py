@@ -75,6 +75,20 @@ def test_the_counts(rows: tuple[Statement, ...], readings: tuple[Reading, ...]) 
     assert max(row.published.last for row in rows) == date(2026, 7, 5)
 
 
+def test_claims_carry_what_their_rows_say(rows: tuple[Statement, ...], readings: tuple[Reading, ...]) -> None:
+    claims = {claim.id: claim for reading in readings for claim in reading.claims}
+    for row in rows:
+        claim, cells = claims[row.id], row.cells
+        said = claim.action, claim.actor, claim.stance, claim.extent, claim.claimant, claim.claimant_side
+        assert said == tuple(cells[name] for name in ("action", "actor", "stance", "extent", "claimant", "side"))
+        assert (claim.place, claim.date) == (row.place, row.date)
+        assert (claim.hedged, claim.background) == (cells["hedged"] == "yes", cells["background"] == "yes")
+        assert claim.percent == (float(cells["percent"]) if cells["percent"] else None)
+    assert sum(claim.hedged for claim in claims.values()) == 4
+    assert sum(claim.background for claim in claims.values()) == 3
+    assert sorted(claim.percent for claim in claims.values() if claim.percent) == [50, 50, 70, 80, 90, 90]
+
+
 def test_every_row_means_what_it_was_compiled_as(rows: tuple[Statement, ...]) -> None:
     odd = [
         f"{row.cells['settlement']} {row.published}"

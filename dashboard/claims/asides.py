@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dashboard.claims.clauses import SPEAKERS, Clause, is_place
+from dashboard.claims.clauses import SPEAKERS, Arg, Clause, is_place
+from dashboard.claims.phrases import Noun
+
+_SIGNING = ("official", "staff", "local", "analyst", "blogger")
 
 
 def attribute(found: list[Clause]) -> list[Clause]:
@@ -13,6 +16,8 @@ def attribute(found: list[Clause]) -> list[Clause]:
     for clause in found:
         if _is_headline_passive(clause):
             clause.verb.passive = True
+    for clause in list(found):
+        _part_speaker(found, clause)
     for index, clause in enumerate(found):
         if clause.kind != "main" or not _is_aside(clause, index):
             continue
@@ -30,16 +35,25 @@ def attribute(found: list[Clause]) -> list[Clause]:
 def _sign(found: list[Clause]) -> None:
     """Take "— DeepState" at a sentence's end for the one who says it."""
     last = next((clause for clause in reversed(found) if clause.flow), None)
-    if last is None or last.verb is None or not last.args:
+    if last is None:
         return
-    arg = last.args[-1]
-    signs = arg.noun.role in ("person", "state", "metonym") or arg.noun.value("source") in (
-        "official",
-        "staff",
-        "local",
-    )
-    if arg.link == "—" and not arg.prep and signs:
-        arg.prep = "source"
+    if last.verb is None and last.opener == ":" and len(last.subject) == 1 and not last.before and len(found) > 1:
+        _sign_after_colon(found, last)
+    elif last.verb is not None and last.args:
+        arg = last.args[-1]
+        if arg.link == "—" and not arg.prep and _signs(arg.noun):
+            arg.prep = "source"
+
+
+def _signs(noun: Noun) -> bool:
+    return noun.role in ("person", "state", "metonym") or noun.value("source") in _SIGNING
+
+
+def _sign_after_colon(found: list[Clause], last: Clause) -> None:
+    """Take the speaker of "Russians enter Lesna: mayor" for the one who says it."""
+    told = next((clause for clause in reversed(found[: found.index(last)]) if clause.verb is not None), None)
+    if told is not None and _signs(last.subject[0]):
+        told.args.append(Arg("source", last.subject.pop()))
 
 
 def _is_headline_passive(clause: Clause) -> bool:
@@ -73,6 +87,18 @@ def _invert(clause: Clause) -> None:
     """Take the speaker after the verb: ", said Kyiv"."""
     if clause.args and not clause.args[0].prep and clause.args[0].noun.role in SPEAKERS:
         clause.subject = [clause.args.pop(0).noun]
+
+
+def _part_speaker(found: list[Clause], clause: Clause) -> None:
+    """Part "Not so, says Kyiv" and the like into what is said and who says it."""
+    says = clause.verb is not None and clause.set_off and bool(clause.use("cue")) and clause.kind == "main"
+    speaker = clause.args[0] if says and clause.args else None
+    if speaker is None or speaker.prep or speaker.noun.role not in SPEAKERS or not clause.subject:
+        return
+    if clause.subject[0].role not in SPEAKERS:
+        aside = Clause("main", None, opener="", verb=clause.verb, subject=[speaker.noun], args=clause.args[1:])
+        found.insert(found.index(clause) + 1, aside)
+        clause.verb, clause.args = None, []
 
 
 def _before_aside(found: list[Clause], index: int) -> Iterator[Clause]:

@@ -139,7 +139,7 @@ class _Builder:
             self.prep = ""
         if pos == ":" and self._heads():
             return
-        self.join = pos if not self.join or pos in ("and", "but") else self.join
+        self.join = pos if not self.join or pos in ("and", "but", "—") else self.join
         if pos == "," and self.now.kind in ("when", "if", "while", "ger", "part") and self._leads():
             self.now = self.now.parent or self.now
             self.join = ""
@@ -186,7 +186,7 @@ class _Builder:
             self.clear(noun)
             return
         if (self.join == ";" and not self.prep) or (self.join == ":" and not is_place(noun) and not self.prep):
-            self.open("main")
+            self.open("main", opener=self.join)
             noun.link = ""
         if not (noun.link and not self.prep and self._joins_list(noun)):
             self._place(noun)
@@ -222,6 +222,8 @@ class _Builder:
         self.measured = arg.link if arg.prep == "measure" else ""
         if arg.prep == "measure":
             (now.args if now.verb else now.before).append(arg)
+        elif now.verb and noun.link == "," and self._names_last_speaker(noun):
+            now.args[-1].noun.extra.append(noun)
         elif now.verb:
             now.args.append(arg)
         elif self.prep:
@@ -238,6 +240,11 @@ class _Builder:
             now.subject = [noun]
         else:
             now.subject.append(noun)
+
+    def _names_last_speaker(self, noun: Noun) -> bool:
+        """Whether a phrase explains the speaker before it: "…, its mayor, Ivan Koval, said"."""
+        last = self.now.args[-1] if self.now.args else None
+        return last is not None and not last.prep and last.link in (",", "—") and _is_apposition(last.noun, noun)
 
     def _joins_list(self, noun: Noun) -> bool:
         """Put a further place into the list before it; False where there is none."""
@@ -346,9 +353,10 @@ class _Builder:
             return
         if self._was_participle(verb):
             return
+        if self._resumes_speaker(verb):
+            return
         waiting = _waiting(now)
-        aside = self.join == "," and bool(now.args) and bool(now.args[-1].prep) and now.args[-1].link == ","
-        subject = None if self.join and not aside else self._subject_to_take()
+        subject = None if self.join and not self._follows_aside(verb) else self._subject_to_take()
         if waiting and not self.join and subject is not None and not _speaks(verb, subject):
             waiting.verb, self.now = verb, waiting
         elif subject is not None:
@@ -360,13 +368,35 @@ class _Builder:
         else:
             self.open("main", None, verb=verb)
 
+    def _follows_aside(self, verb: Verb) -> bool:
+        """Whether the comma before a verb only closes what was set off after its subject."""
+        last = self.now.args[-1] if self.join == "," and self.now.args else None
+        if last is None or last.link not in (",", "—"):
+            return False
+        return bool(last.prep) or (_speaks(verb, last.noun) and bool(last.noun.extra))
+
+    def _resumes_speaker(self, verb: Verb) -> bool:
+        """Give a verb of saying the speaker of whom a clause told: "…, a soldier who fought there said"."""
+        now, around = self.now, self.now.parent
+        if now.kind not in ("rel", "part") or around is None or around.verb is None or self.join not in ("", ","):
+            return False
+        noun = now.antecedent if now.kind == "rel" else next(iter(now.subject), None)
+        taken = isinstance(self.last, Noun) and self.last.role in ACTORS and self.last is not noun and not self.join
+        is_last = noun is not None and bool(around.args) and around.args[-1].noun is noun
+        if not is_last or taken or noun.link not in (",", "—") or not _speaks(verb, noun):
+            return False
+        self.now = around
+        self._take_subject(noun, verb)
+        return True
+
     def _was_participle(self, verb: Verb) -> bool:
         """Whether the verb before turns out to be a participle: "footage published on Monday shows"."""
         now = self.now
         if self.join == "," and now.shares is not None and now.shares.set_off and not now.args:
             now = self.now = now.shares
         is_open = not self.join or (self.join == "," and now.set_off)
-        if now.verb.form != "ed" or not is_open or not now.subject or any(not arg.prep for arg in now.args):
+        is_open = is_open and now.verb.form == "ed" and not now.verb.negated and bool(now.subject)
+        if not is_open or any(not arg.prep for arg in now.args):
             return False
         part = Clause("part", now, verb=now.verb, subject=[now.subject[-1]], args=now.args, opener="ed")
         part.verb.passive, part.verb.form = True, "part"
@@ -379,7 +409,8 @@ class _Builder:
         now = self.now
         last = now.subject[-1] if len(now.subject) > 1 else None
         is_cue = verb.word is not None and verb.word.word.verb("cue")
-        if not (last and is_cue and last.link == "," and last.role in SPEAKERS and now.subject[0].role not in SPEAKERS):
+        is_aside = last is not None and is_cue and last.link == "," and last.role in SPEAKERS
+        if not is_aside or (now.subject[0].role in SPEAKERS and not verb.closed):
             return False
         now.subject.pop()
         aside = Clause("main", None, opener=",", verb=verb, subject=[last])
@@ -417,7 +448,7 @@ class _Builder:
         if not noun.link and _takes_clause(now):
             now.complements += 1
             self.open("that", now)
-        elif not noun.link and neighbour is not None and _lists(neighbour) and noun.role in ACTORS:
+        elif not noun.link and neighbour is not None and noun.role in ACTORS and _may_have_relative(neighbour):
             self.open("rel", now, antecedent=neighbour)
         elif is_cue or noun.link == ";":
             self.open("main")
@@ -538,6 +569,11 @@ def _is_many(noun: Noun) -> bool:
 def _lists(noun: Noun) -> bool:
     end = tail(noun)
     return end.role in PLACES or is_place(noun) or _is_many(noun) or any(is_place(other) for other in noun.extra)
+
+
+def _may_have_relative(noun: Noun) -> bool:
+    """Whether a clause without "which" may tell of it: "the town Russia took", "a claim Kyiv denies"."""
+    return _lists(noun) or noun.role == "cue"
 
 
 def _enclosing(clause: Clause | None, kind: str) -> Clause | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.claims.actors import name
 from dashboard.claims.clauses import Clause
+from dashboard.claims.denials import agent_of, calls_false, denies_shortly, refers_back, spoken_by, who_says_false
 from dashboard.claims.phrases import Noun
 from dashboard.claims.scene import Scene
 from dashboard.claims.sides import OTHER, Context, speaker_side, subject_of
@@ -40,13 +41,20 @@ def echoes(
 def _of_verb(clause: Clause, parsed: Sequence[Clause]) -> Iterator[Echo]:
     """ "Kyiv denies the claim", "could not be verified", "if confirmed", "has not commented"."""
     cue, verb = clause.use("cue"), clause.verb
-    silent = cue == "comments" and verb is not None and verb.negated
+    if calls_false(clause):
+        yield from _of_falsehood(clause, parsed)
+        return
+    if denies_shortly(clause) and (speaker := spoken_by(clause)) is not None:
+        yield Echo("denies", speaker)
+    silent = cue == "comments" and is_doubted(clause)
     if verb is None or (not silent and (_has_own_content(clause, parsed) or not _refers_back(clause))):
         return
-    speaker = None if verb.passive or clause.kind == "if" else subject_of(clause)
+    speaker = None if clause.kind == "if" else agent_of(clause)
+    if speaker is None and verb.passive and cue == "denies":
+        return
     if cue == "denies" and not verb.negated and not verb.modal:
         yield Echo("denies", speaker)
-    elif (cue == "confirms" and (is_doubted(clause) or clause.kind == "if")) or (cue == "comments" and verb.negated):
+    elif (cue == "confirms" and (is_doubted(clause) or clause.kind == "if")) or silent:
         yield Echo("unconfirmed", speaker)
 
 
@@ -61,9 +69,16 @@ def _has_own_content(clause: Clause, parsed: Sequence[Clause]) -> bool:
 
 def _refers_back(clause: Clause) -> bool:
     """Whether what it denies is nothing, "it", "the claim" or the like, and no other thing."""
-    return all(
-        arg.noun.role in ("cue", "pronoun", "event", "thing") for arg in clause.args if not arg.prep
-    ) and not any(arg.noun.role == "thing" and arg.noun.tokens[0].capital for arg in clause.args if not arg.prep)
+    return all(refers_back(arg.noun) for arg in clause.args if not arg.prep)
+
+
+def _of_falsehood(clause: Clause, parsed: Sequence[Clause]) -> Iterator[Echo]:
+    """ "That is a lie, Kyiv said", "Kyiv called the claim false"; where nobody says so, the text does."""
+    speaker = who_says_false(clause)
+    subject = subject_of(clause)
+    plain = subject is None or refers_back(subject) or subject is speaker
+    if plain and not _has_own_content(clause, parsed) and (speaker is not None or clause.verb is not None):
+        yield Echo("denies", speaker)
 
 
 def _tells(noun: Noun) -> bool:

@@ -19,6 +19,7 @@ CLASSES = frozenset({
     "stop", "there", "plural", "verbnoun", "unreal", "hedged", "unit", "infers", "share", "owngain", "now",
     "ours", "full", "stays", "comes", "done",
     "says", "still", "owns", "enemy", "number", "goeson", "claimed",
+    "false", "true", "brands", "fits", "account", "admits",
 })  # fmt: skip
 FRAMES = frozenset({
     "take", "fall", "lose", "leave", "expel", "go", "hold", "fight", "siege", "clear", "attack", "repel", "light",

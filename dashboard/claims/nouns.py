@@ -15,7 +15,8 @@ from dashboard.claims.verbs import agent
 def of_nouns(clause: Clause, context: Context) -> Iterator[Event]:
     flow = clause.flow
     for index, arg in enumerate(flow):
-        if arg.prep == "topic" and clause.use("cue") != "asserts":
+        told = index > 0 and flow[index - 1].noun.role == "cue"
+        if arg.prep == "topic" and clause.use("cue") != "asserts" and not told:
             continue
         noun: Noun | None = arg.noun
         while noun is not None:

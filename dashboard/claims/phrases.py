@@ -73,6 +73,7 @@ class Verb:
     hedged: bool = False
     by: bool = False
     takes: bool = False
+    closed: bool = False
     be: Token | None = None
 
 
@@ -183,6 +184,7 @@ def _main(group: Verb, tokens: Sequence[Token], helper: Token | None, place: int
     token = tokens[place]
     group.word, group.end = token, place + 1
     group.by = place + 1 < len(tokens) and tokens[place + 1].low == "by"
+    group.closed = place + 1 < len(tokens) and tokens[place + 1].low == ","
     group.takes = place + 1 < len(tokens) and tokens[place + 1].pos in NOMINAL
     group.passive = helper is not None and helper.has("be") and token.form in ("n", "d")
     if helper is None and group.form != "inf":
@@ -259,7 +261,12 @@ def _dates(tokens: Sequence[Token], at: int) -> bool:
 
 def _starts_clause(tokens: Sequence[Token], at: int) -> bool:
     """Whether a state right after "city" or the like begins a clause: "the city Russia captured"."""
-    return tokens[at - 1].has("settlement") and not tokens[at - 1].capital and tokens[at].has("state")
+    before, token = tokens[at - 1], tokens[at]
+    if before.capital or before.pos != "n" or (at + 1 < len(tokens) and tokens[at + 1].pos == "poss"):
+        return False
+    if before.has("settlement"):
+        return token.has("state")
+    return before.word.other("cue") is not None and (token.has("state") or token.has("person") or token.mention >= 0)
 
 
 def _has_time(tokens: Sequence[Token]) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from dashboard.claims.clauses import Clause
+from dashboard.claims.denials import calls_false, who_says_false
 from dashboard.claims.event import Event
 from dashboard.claims.phrases import Noun, Verb
 from dashboard.claims.sides import subject_of
@@ -125,7 +126,7 @@ def _governing_noun(clause: Clause, noun: Noun) -> Noun | None:
     flow = clause.flow
     for before, arg in pairwise(flow):
         if arg.noun is noun:
-            return before.noun if arg.prep in ("for", "other", "toward", "at") and not arg.link else None
+            return before.noun if arg.prep in ("for", "other", "toward", "at", "topic") and not arg.link else None
     return None
 
 
@@ -155,7 +156,9 @@ def _by_own_verb(noun: Noun, clause: Clause, verdict: Verdict, event: Event) -> 
         verdict.ends("a modal verb makes it a possibility", aim=True)
         return
     cue, effect, frame = clause.use("cue"), clause.use("effect"), clause.use("frame")
-    if cue and not is_subject and not (frame in ("light", "gain") and cue == "asserts"):
+    if calls_false(clause):
+        _deny(clause, verdict)
+    elif cue and not is_subject and not (frame in ("light", "gain") and cue == "asserts"):
         _cue(cue, verb, clause, verdict, event)
     elif event.frame in ("gain", "hold", "lose") and frame in ("hold", "take", "lose", "light"):
         _judge_verb("hold", verb, verdict)
@@ -182,9 +185,9 @@ def _cue(cue: str, verb: Verb, clause: Clause, verdict: Verdict, event: Event | 
         stance = "asserts"
     if cue == "comments" or (cue == "confirms" and is_doubted(clause)):
         stance = "unconfirmed"
-        if cue == "comments" and not verb.negated:
+        if cue == "comments" and not is_doubted(clause):
             return
-    elif verb.negated and cue == "denies":
+    elif verb.negated and (cue == "denies" or verb.word.has("admits")):
         stance = "unconfirmed"
     elif verb.negated:
         verdict.ends(f"'not {verb.word.low}' leaves it unsaid")
@@ -290,6 +293,8 @@ def _complement(here: Clause, verdict: Verdict) -> None:
     if here.opener == "without":
         verdict.ends("'without' says that it did not happen")
         return
+    if here.use("cue") in ("confirms", "comments") and verdict.voices:
+        return
     if noun is not None and noun.use is not None:
         _by_governing_noun(noun, here, verdict)
         return
@@ -380,6 +385,9 @@ def _content(here: Clause, verdict: Verdict) -> None:
         verdict.voices.append(Voice(parent.subject[0], "asserts", "heading"))
     if verdict.voices or parent.verb is None or _unseen(parent, verdict):
         return
+    if calls_false(parent):
+        _deny(parent, verdict)
+        return
     cue, effect = parent.use("cue"), parent.use("effect")
     if cue:
         _cue(cue, parent.verb, parent, verdict, None)
@@ -397,6 +405,12 @@ def _unseen(parent: Clause, verdict: Verdict) -> bool:
     return False
 
 
+def _deny(clause: Clause, verdict: Verdict) -> None:
+    """Add the voice that calls something false; claims of nobody named, called false, are no voice of their own."""
+    verdict.voices = [voice for voice in verdict.voices if voice.noun is not None and _has_side(voice.noun)]
+    verdict.voices.append(Voice(who_says_false(clause), "denies", "called-false"))
+
+
 def giver(noun: Noun, clause: Clause) -> Noun | None:
     """Who gives a word: "confirmation from Kyiv", "Kyiv's denial", else the subject of the clause."""
     if noun.owner is not None:
@@ -409,14 +423,27 @@ def giver(noun: Noun, clause: Clause) -> Noun | None:
 def _given_by(noun: Noun, clause: Clause | None) -> Noun | None:
     """The one after "by" or "from": "claims by Moscow"."""
     pairs = pairwise(clause.flow) if clause is not None else ()
-    return next((after.noun for here, after in pairs if here.noun is noun and after.prep in _GIVES), None)
+    told = clause is not None and clause.verb is not None and clause.verb.passive
+    return next(
+        (
+            after.noun
+            for here, after in pairs
+            if here.noun is noun and after.prep in _GIVES and not (told and after in clause.args)
+        ),
+        None,
+    )
 
 
 def _voice_of_noun(noun: Noun, clause: Clause | None, verdict: Verdict) -> None:
     """The voice of "claims that …", and that of the verb which has the claims for its object."""
     teller = _given_by(noun, clause)
     verdict.voices.append(Voice(teller or noun, "denies" if noun.use.value == "denies" else "asserts", noun.use.row))
-    if clause is None or clause.verb is None or noun in clause.subject:
+    if clause is None:
+        return
+    if calls_false(clause):
+        _deny(clause, verdict)
+        return
+    if clause.verb is None or (noun in clause.subject and not clause.verb.passive):
         return
     cue = clause.use("cue")
     if cue in ("denies", "confirms", "comments") and not _has_side(noun) and teller is None:
@@ -460,12 +487,13 @@ def confirming(event: Event, verdict: Verdict, parsed: Sequence[Clause]) -> list
     """The voices of "as ISW assessed", which vouch for the same beside the speaker."""
     voices = []
     for clause in parsed:
-        inside = clause.parent is event.clause or (event.clause.kind == "that" and clause.parent is event.clause.parent)
+        around = event.clause.parent if event.clause.kind == "that" else None
+        inside = clause.parent is not None and clause.parent in (event.clause, around)
         says = clause.use("cue") in ("asserts", "confirms") and clause.complements == 0 and not _has_object(clause)
         if clause.kind == "when" and clause.opener == "as" and inside and says:
             voices.append(Voice(subject_of(clause), "asserts", "as-said"))
-    return [voice for voice in voices if voice.noun is not None] if verdict.voices else []
+    return [voice for voice in voices if voice.noun is not None]
 
 
 def _has_object(clause: Clause) -> bool:
-    return any(not arg.prep for arg in clause.args)
+    return any(not arg.prep and arg.noun.head.low not in ("it", "this") for arg in clause.args)

@@ -1,0 +1,61 @@
+"""Denials: clauses that call something false, or answer it by a mere "it has not"."""
+
+from __future__ import annotations
+
+from dashboard.claims.clauses import Clause
+from dashboard.claims.phrases import Noun
+from dashboard.claims.sides import subject_of
+
+_REFERRING = frozenset({"this", "that", "these", "those", "so", "both", "all", "everything", "something", "nothing"})
+
+
+def calls_false(clause: Clause) -> bool:
+    """Whether a clause says that something is false: "is untrue", "is not the case", "called it a lie"."""
+    verb = clause.verb
+    if verb is None:
+        return not clause.before and any(noun.has("false") and not noun.mentions for noun in clause.subject)
+    told = [arg.noun for arg in clause.args if arg.prep in ("", "other")]
+    is_false = any(noun.has("false") for noun in told)
+    if verb.word is None and verb.be is not None:
+        is_true = any(noun.has("true") for noun in told)
+        return not verb.modal and (is_true if verb.negated else is_false)
+    if verb.word is None or verb.negated:
+        return verb.word is not None and verb.word.has("fits")
+    return is_false and (verb.word.has("brands") or clause.use("cue") == "asserts")
+
+
+def who_says_false(clause: Clause) -> Noun | None:
+    """Who calls it false: the subject of "called it a lie", else whoever speaks the clause; None for the text."""
+    if clause.verb is not None and clause.verb.word is not None and not clause.verb.word.has("fits"):
+        return agent_of(clause)
+    return spoken_by(clause)
+
+
+def agent_of(clause: Clause) -> Noun | None:
+    """The subject of a verb, or what "by" names where it is passive."""
+    if clause.verb is not None and clause.verb.passive:
+        return next((arg.noun for arg in clause.args if arg.prep == "by"), None)
+    return subject_of(clause)
+
+
+def spoken_by(clause: Clause) -> Noun | None:
+    """The subject of the nearest clause around that says something."""
+    around = clause.parent
+    while around is not None and around.use("cue") not in ("asserts", "denies", "confirms"):
+        around = around.parent
+    return agent_of(around) if around is not None else None
+
+
+def denies_shortly(clause: Clause) -> bool:
+    """Whether a clause denies with no verb of its own: "it has not", "they are not", "Siversk is not"."""
+    verb = clause.verb
+    if verb is None or verb.word is not None or not verb.negated or verb.modal or clause.kind not in ("main", "that"):
+        return False
+    return bool(clause.subject) and all(arg.prep == "time" for arg in clause.args)
+
+
+def refers_back(noun: Noun) -> bool:
+    """Whether a phrase only points to what was said: "this", "the claim", "it", "the loss"."""
+    if noun.role in ("cue", "pronoun", "event"):
+        return True
+    return noun.role == "thing" and (noun.has("false") or (len(noun.tokens) == 1 and noun.head.low in _REFERRING))

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dashboard.articles.child import Child
-from dashboard.articles.decoding import decode
+from dashboard.articles.decoding import clean, decode
 from dashboard.articles.draft import DETAILS, Draft, article
 from dashboard.articles.limits import LIMITS, Limits
 from dashboard.articles.plain import read_markdown, read_text
@@ -83,12 +83,12 @@ def _from_path(path: Path, child: Child, limits: Limits) -> Iterator[Article | R
     try:
         yield from _from_file(path, child, limits)
     except Refusal as refusal:
-        yield RefusedFile(str(path), str(refusal))
+        yield RefusedFile(clean(str(path)), str(refusal))
     except FileNotFoundError:
-        yield RefusedFile(str(path), "there is no such file; check its name")
+        yield RefusedFile(clean(str(path)), "there is no such file; check its name")
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        yield RefusedFile(str(path), f"it cannot be opened ({reason}); check its name and rights")
+        yield RefusedFile(clean(str(path)), f"it cannot be opened ({reason}); check its name and rights")
 
 
 def _from_folder(folder: Path, child: Child, limits: Limits) -> Iterator[Article | RefusedFile]:
@@ -117,7 +117,7 @@ def _kind(name: str) -> str:
 def _from_file(path: Path, child: Child, limits: Limits) -> Iterator[Article | RefusedFile]:
     if not stat.S_ISREG(path.stat().st_mode):
         raise Refusal("it is no regular file; give a file, a folder, or - for standard input")
-    name = str(path)
+    name = clean(str(path))             # names that are no UTF-8 hold halves of surrogate pairs
     if _kind(name) == "jsonl":
         if not path.stat().st_size:
             raise Refusal("it is empty")

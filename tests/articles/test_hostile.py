@@ -228,6 +228,19 @@ def test_files_that_are_not_there_or_no_files(tmp_path: Path) -> None:
     assert read == [str(tmp_path / "locked.txt")]
 
 
+def test_a_name_that_is_no_utf8_is_told_without_breaking_anything(tmp_path: Path) -> None:
+    odd = os.fsencode(tmp_path) + b"/caf\xe9.txt"
+    try:
+        with open(odd, "wb") as stream:
+            stream.write(b"Lesna fell.")
+    except OSError:
+        pytest.skip("this file system knows no such names")
+    (found,) = articles.read([tmp_path])
+    assert found.file.encode("utf-8").endswith(b".txt")
+    (found,) = articles.read([os.fsdecode(odd + b"x")])
+    assert found.name.encode("utf-8")
+
+
 def test_a_folder_is_read_in_the_order_of_names_without_what_is_no_article(tmp_path: Path) -> None:
     for name in ("b.txt", "a/z.md", "a/c.txt", ".hidden.txt", ".git/x.txt", "README.md", "a.meta.json", "p.png"):
         (tmp_path / name).parent.mkdir(exist_ok=True)

@@ -192,7 +192,7 @@ def test_columns_are_made_once_and_cannot_be_changed(ledger: Ledger) -> None:
     with pytest.raises(ValueError, match="read-only"):
         columns.known[0] = 0
     ledger.add([reading(2)], TODAY)
-    assert (len(columns), len(ledger.columns())) == (1, 2)
+    assert (len(columns), len(ledger.columns()), len(ledger.columns(("own",)))) == (1, 2, 2)
 
 
 def test_an_empty_ledger_answers(ledger: Ledger) -> None:

@@ -49,19 +49,17 @@ def settings_of(given: argparse.Namespace) -> Settings:
 
 
 def snapshot_of(ledger: Ledger, day: date, settings: Settings, baseline: bool) -> Snapshot:
-    """The snapshot of a day with the entries that it rests on."""
+    """The snapshot of a day; `with_entries` adds what it rests on."""
     wanted = collections(ledger, baseline)
-    columns = ledger.columns(wanted)
-    made = pipeline.snapshot(columns, ledger.intents(day, wanted), day, settings)
-    entries = entries_behind(ledger, columns, made.assessments)
-    return replace(made, entries=entries, ledger_digest=ledger.digest(wanted))
+    made = pipeline.snapshot(ledger.columns(wanted), ledger.intents(day, wanted), day, settings)
+    return replace(made, ledger_digest=ledger.digest(wanted))
 
 
-def entries_behind(ledger: Ledger, columns: Columns, assessments: Sequence[Assessment]) -> tuple[Entry, ...]:
-    """The entries whose claims the assessments cite."""
-    cited = {id.encode() for assessment in assessments for id in assessment.claims}
+def with_entries(snapshot: Snapshot, ledger: Ledger, columns: Columns) -> Snapshot:
+    """The snapshot with the entries whose claims its assessments cite."""
+    cited = {id.encode() for assessment in snapshot.assessments for id in assessment.claims}
     rows = np.isin(columns.id, np.array(sorted(cited), dtype=np.bytes_)) if cited else np.zeros(len(columns), bool)
-    return ledger.entries(seqs=columns.seq[rows].tolist())
+    return replace(snapshot, entries=ledger.entries(seqs=columns.seq[rows].tolist()))
 
 
 def status(given: argparse.Namespace) -> int:
@@ -71,8 +69,8 @@ def status(given: argparse.Namespace) -> int:
     with opened(given) as ledger:
         snapshot = snapshot_of(ledger, given.as_of or date.today(), settings_of(given), given.baseline)
         columns = ledger.columns(collections(ledger, given.baseline))
-    if given.place:
-        snapshot = narrowed(snapshot, given.place)
+        if given.place:
+            snapshot = with_entries(narrowed(snapshot, given.place), ledger, columns)
     past = {a.place.id: history(a.place, columns, snapshot.as_of, snapshot.settings) for a in snapshot.assessments
             if given.history}  # fmt: skip
     if given.json:
@@ -96,8 +94,9 @@ def snapshot(given: argparse.Namespace) -> int:
         raise UsageError(f"-o {path}: a snapshot can be {', '.join(ENDINGS)}; give the file one of these endings")
     with opened(given) as ledger:
         made = snapshot_of(ledger, given.as_of or date.today(), settings_of(given), given.baseline)
+        made = narrowed(made, given.place) if given.place else made
+        made = with_entries(made, ledger, ledger.columns(collections(ledger, given.baseline)))
     only = f"place {given.place}" if given.place else ""
-    made = narrowed(made, given.place) if given.place else made
     write(path, snapshot_as(made, path.suffix.lower(), Made(datetime.now(UTC), only), _symbol))
     say(f"wrote {path}: {len(made.assessments):,} places and {len(made.vectors):,} vectors as known on {made.as_of}")
     return 0
@@ -119,13 +118,10 @@ def narrowed(snapshot: Snapshot, name: str) -> Snapshot:
     if not meant:
         near = ", ".join(f"{place.name} ({place.oblast})" for place, _ in known.suggest(name, 5))
         raise UsageError(f"--place {name}: no such place{f'; did you mean {near}?' if near else ''}")
-    found = tuple(a for a in snapshot.assessments if a.place.id in meant)
-    ids = {assessment.place.id for assessment in found}
     return replace(
         snapshot,
-        assessments=found,
-        vectors=tuple(v for v in snapshot.vectors if v.origin.id in ids),
-        entries=tuple(e for e in snapshot.entries if e.claim.place and e.claim.place.id in ids),
+        assessments=tuple(a for a in snapshot.assessments if a.place.id in meant),
+        vectors=tuple(v for v in snapshot.vectors if meant.keys() & {v.origin.id, v.objective.id}),
     )
 
 

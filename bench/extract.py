@@ -24,7 +24,7 @@ REPORTING = (
     "Ukraine's General Staff denied the claim and said its soldiers still held the northern part of the city. ",
     "Russian forces attacked near Toretsk, Kostiantynivka and Chasiv Yar, and advanced northwest of Siversk. ",
     "The mayor of Kupiansk said that street battles went on there, according to a Reuters correspondent. ",
-    "Kyiv's forces, who had withdrawn from Avdiivka in February 2024, seek to retake the villages around Velyka Novosilka. ",
+    "Kyiv's forces, who had withdrawn from Avdiivka in February 2024, seek to retake the villages around Vuhledar. ",
 )
 HOSTILE: dict[str, Callable[[], Iterator[str]]] = {
     "commas": lambda: itertools.repeat(", "),
@@ -57,13 +57,12 @@ def seconds(article: Article, places: gazetteer.Gazetteer) -> float:
 
 def rate(places: gazetteer.Gazetteer, count: int) -> None:
     """Print how many claim-dense articles of 3 kB are read a second."""
-    articles = [
-        Article(str(number), text(itertools.cycle(REPORTING[number % 5 :] + REPORTING[: number % 5]), 3000), "", published=DAY)
-        for number in range(count)
-    ]
+    turned = [itertools.cycle(REPORTING[first:] + REPORTING[:first]) for first in range(len(REPORTING))]
+    texts = [text(turned[number % len(turned)], 3000) for number in range(count)]
+    articles = [Article(str(number), words, "", published=DAY) for number, words in enumerate(texts)]
     pipeline.read_article(articles[0], places)
     total = sum(seconds(article, places) for article in articles)
-    print(f"{count / total:8.0f} claim-dense articles of 3 kB a second on one core ({1000 * total / count:.1f} ms each)")
+    print(f"{count / total:8.0f} claim-dense articles of 3 kB a second on one core, {1000 * total / count:.1f} ms each")
 
 
 def growth(places: gazetteer.Gazetteer) -> None:

@@ -45,10 +45,13 @@ class Clause:
     shares: Clause | None = None
     complements: int = 0
     set_off: bool = False
+    ready: list[Arg] | None = None
 
     @property
     def flow(self) -> list[Arg]:
-        """Its phrases in the order of the text."""
+        """Its phrases in the order of the text; kept once the sentence is read."""
+        if self.ready is not None:
+            return self.ready
         subject = [Arg("", noun, noun.link) for noun in self.subject]
         return sorted([*subject, *self.before, *self.args], key=lambda arg: arg.noun.at)
 
@@ -71,6 +74,7 @@ def clauses(phrases: Sequence[Phrase]) -> list[Clause]:
     for clause in builder.all:
         if clause.kind == "rel" and clause.opener.endswith("where") and clause.antecedent is not None:
             clause.args.append(Arg("in", clause.antecedent))
+        clause.ready = clause.flow
     return builder.all
 
 
@@ -262,7 +266,9 @@ class _Builder:
         flow = self.now.flow
         while flow:
             arg = flow.pop()
-            if arg.prep == "time" or (arg.prep and tail(arg.noun).role in ("region", "thing") and flow):
+            if arg.prep == "time" or (
+                arg.prep and tail(arg.noun).role in ("region", "thing", "name", "partnoun") and flow
+            ):
                 continue
             if arg.prep in ("dir", "near") and arg.link == "," and flow and _lists(flow[-1].noun):
                 continue

@@ -16,6 +16,7 @@ from dashboard.claims.sources import giver, is_doubted
 from dashboard.claims.spans import Stretch
 from dashboard.model import Claim
 
+_CUES = ("denies", "confirms", "comments")
 _ANSWERED = ("captured", "advanced", "withdrew", "holds")
 
 
@@ -46,6 +47,8 @@ def _of_verb(clause: Clause, parsed: Sequence[Clause]) -> Iterator[Echo]:
         return
     if denies_shortly(clause) and (speaker := spoken_by(clause)) is not None:
         yield Echo("denies", speaker)
+    if cue not in _CUES:
+        return
     silent = cue == "comments" and is_doubted(clause)
     if verb is None or (not silent and (_has_own_content(clause, parsed) or not _refers_back(clause))):
         return

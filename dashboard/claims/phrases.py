@@ -214,7 +214,7 @@ def _noun(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Noun
         dated = end > at and (tokens[end - 1].has("time") or (tokens[end - 1].pos == "u" and _has_time(tokens[at:end])))
         if dated and not (token.has("time") or token.pos == "u") and token.pos != "poss":
             break
-        if end > at and (_dates(tokens, end) or _starts_clause(tokens, end)):
+        if end > at and token.word.tags and (_dates(tokens, end) or _starts_clause(tokens, end)):
             break
         if token.mention >= 0 and end > first and tokens[end - 1].word.tags.get("source") == "staff":
             break
@@ -251,12 +251,12 @@ def _joins_adjectives(tokens: Sequence[Token], first: int, at: int) -> bool:
 def _dates(tokens: Sequence[Token], at: int) -> bool:
     """Whether a date follows a noun without a preposition: "the withdrawal last weekend"."""
     before, token = tokens[at - 1], tokens[at]
+    if not token.has("time") and not token.has("dating"):
+        return False
     if before.pos not in ("n", "p") or before.has("time") or before.capital != (before.mention >= 0):
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    return token.has("time") or (
-        token.low in ("last", "next", "this", "early", "late") and after is not None and after.has("time")
-    )
+    return token.has("time") or (token.has("dating") and after is not None and after.has("time"))
 
 
 def _starts_clause(tokens: Sequence[Token], at: int) -> bool:

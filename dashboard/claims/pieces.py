@@ -170,6 +170,8 @@ def _after_hyphen(raw: list[Piece], at: int, known: Vocabulary) -> Word | None:
 def _longest(raw: list[Piece], at: int, known: Vocabulary) -> tuple[int, str]:
     """How many pieces from here make one form, and the name in the roster that they are ("" for none)."""
     text = raw[at].text
+    if not text[0].isalpha() and text[0] != '"':
+        return 1, ""
     best, name = (1, text) if text in known.names and raw[at].mention < 0 else (1, "")
     if at + 1 == len(raw):
         return best, name

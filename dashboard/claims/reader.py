@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from dashboard.claims.asides import attribute
 from dashboard.claims.clauses import Clause, clauses
 from dashboard.claims.event import Event
 from dashboard.claims.events import events
+from dashboard.claims.making import Telling, claim_id, make
 from dashboard.claims.phrases import phrases
 from dashboard.claims.scene import Scene
 from dashboard.claims.sides import OTHER, Context
@@ -21,7 +21,7 @@ from dashboard.claims.spans import Stretch, stretches
 from dashboard.claims.targets import Target, located
 from dashboard.claims.tokens import Vocabulary, tokens, vocabulary
 from dashboard.claims.worth import is_worth
-from dashboard.model import Article, Claim, Intent, Mention, Part, Silence
+from dashboard.model import Article, Claim, Intent, Mention, Silence
 from dashboard.text import normalise
 from dashboard.text.dates import Dated, dates
 from dashboard.text.zones import quotes
@@ -78,8 +78,9 @@ def _name_attackers(work: _Work) -> None:
         near = after is not None and (after == claim.start or work.text[claim.end : after].strip() == "")
         if near:
             del work.claims[key]
-            known = replace(claim, actor=work.attackers[after])
-            _add(work, replace(known, id=_id(work.article, known, claim.parts[0])))
+            actor = work.attackers[after]
+            known = claim_id(work.article, claim.start, key[0], claim.action, actor, claim.claimant_side, claim.stance)
+            _add(work, replace(claim, actor=actor, id=known))
 
 
 def _drop_steps(work: _Work) -> None:
@@ -200,25 +201,31 @@ def _remember(work: _Work, stretch: Stretch, parsed: list[Clause]) -> None:
 
 def _claim(work: _Work, stretch: Stretch, event: Event, verdict: Verdict) -> Iterator[Claim]:
     spoken = not verdict.voices and _is_spoken(work, event.trigger.start)
-    voices = actors.voices(event, verdict, work.context, work.scene, spoken=spoken)
     places = _places(work, event, stretch)
     if not places:
         return
-    for voice in voices:
+    for voice in actors.voices(event, verdict, work.context, work.scene, spoken=spoken):
         actor = actors.actor(event, verdict, voice, work.context, work.scene)
         if not actor:
             continue
-        for index, target in places:
-            yield _made(work, stretch, event, verdict, voice, actor, index, target)
-            if stretch.unconfirmed and voice.stance == "asserts":
-                doubt = replace(voice, name="", side=work.context.voice, stance="unconfirmed")
-                yield _made(work, stretch, event, verdict, doubt, actor, index, target)
+        yield from _tell(work, Telling(stretch, event, verdict, voice, actor), places)
         if actor != "unknown":
             attacks = event.action in ("captured", "advanced", "attacked", "contested")
             work.scene.acted(actor, attacks=attacks)
             if attacks:
                 work.attackers.setdefault(stretch.start, actor)
     work.scene.spoke_of(index for index, _ in places)
+
+
+def _tell(work: _Work, telling: Telling, places: list[tuple[int, Target]]) -> Iterator[Claim]:
+    """The claims of a telling, and the doubt that a heading such as "Unconfirmed claims:" casts on each."""
+    tellings = [telling]
+    if telling.stretch.unconfirmed and telling.voice.stance == "asserts":
+        doubt = replace(telling.voice, noun=None, name="", side=work.context.voice, stance="unconfirmed")
+        tellings.append(replace(telling, voice=doubt))
+    for index, target in places:
+        for one in tellings:
+            yield make(one, target, work.mentions[index], work.article, lambda: _all_dates(work))
 
 
 def _places(work: _Work, event: Event, stretch: Stretch) -> list[tuple[int, Target]]:
@@ -260,116 +267,15 @@ def _unsaid(work: _Work, event: Event, stretch: Stretch) -> list[int]:
     return work.scene.fresh if lasts else []
 
 
-_ATTEMPTED = {"captured": "attacked", "advanced": "attacked"}
-
-
-def _action(event: Event, verdict: Verdict, voice: actors.Heard, actor: str, target: Target) -> str:
-    """The action, now that actor and speaker are known: a part held is an advance, but for the defender."""
-    if event.action == "presence":
-        return "holds" if actor in ("ukraine", voice.side) else "advanced"
-    if event.action == "holds" and event.frame == "hold" and not event.state:
-        if voice.stance == "denies" or (voice.stance == "unconfirmed" and event.noun is not None):
-            return "captured"
-        part = target.how != "whole" and event.rule != "presence"
-        return "advanced" if part and actor != "ukraine" else "holds"
-    if event.frame == "siege" and verdict.attempt:
-        return "attacked"
-    if event.frame == "lose" and "effect-causes" in verdict.rules:
-        return "withdrew"
-    if verdict.attempt == "strives" and event.frame in ("take", "gain", "hold", "fall"):
-        return "contested"
-    return _ATTEMPTED.get(event.action, event.action) if verdict.attempt else event.action
-
-
-def _made(
-    work: _Work,
-    stretch: Stretch,
-    event: Event,
-    verdict: Verdict,
-    voice: actors.Heard,
-    actor: str,
-    index: int,
-    target: Target,
-) -> Claim:
-    mention = work.mentions[index]
-    action = _action(event, verdict, voice, actor, target)
-    extent = (
-        {"whole": "full", "part": "partial"}.get(target.how, "unknown")
-        if action in ("captured", "holds", "advanced")
-        else "unknown"
-    )
-    parts = [
-        Part(target.token.start, target.token.end, "place"),
-        Part(event.trigger.start, event.trigger.end, "trigger"),
-    ]
-    if voice.noun is not None:
-        parts.append(Part(voice.noun.tokens[0].start, voice.noun.tokens[-1].end, "source"))
-    claim = Claim(
-        id="",
-        place=mention.place,
-        action=action,
-        actor=actor,
-        claimant=voice.name,
-        claimant_side=voice.side,
-        stance=voice.stance,
-        start=stretch.start,
-        end=stretch.end,
-        sentence=work.article.text[stretch.start : stretch.end],
-        rule=" > ".join(dict.fromkeys([event.rule, *verdict.rules])),
-        extent=extent,
-        percent=target.percent,
-        hedged=verdict.hedged,
-        date=_date(work, stretch, event),
-        parts=tuple(parts),
-        confidence=_confidence(mention, event, voice, target, verdict),
-        background=stretch.background,
-    )
-    return replace(claim, id=_id(work.article, claim, parts[0]))
-
-
-def _id(article: Article, claim: Claim, named: Part) -> str:
-    where = claim.place.id if claim.place else article.text[named.start : named.end]
-    words = (article.sha256, str(claim.start), where, claim.action, claim.actor, claim.claimant_side, claim.stance)
-    return hashlib.sha256("\n".join(words).encode()).hexdigest()[:16]
-
-
-def _confidence(mention: Mention, event: Event, voice: actors.Heard, target: Target, verdict: Verdict) -> float:
-    """Counted from facts: an actor named, a speaker named, the place named and clear, nothing hedged."""
-    doubts = (
-        (event.actor is None, 0.15),
-        (voice.guessed, 0.1),
-        (target.mention < 0, 0.15),
-        (mention.margin < 0.3, 0.2),
-        (verdict.hedged, 0.05),
-        (bool(verdict.attempt), 0.1),
-    )
-    return round(max(0.05, 1.0 - sum(weight for holds, weight in doubts if holds)), 2)
-
-
 def _all_dates(work: _Work) -> tuple[Dated, ...]:
     if work.dated is None:
         work.dated = dates(work.text, work.article.published)
     return work.dated
 
 
-def _date(work: _Work, stretch: Stretch, event: Event) -> object:
-    """The day of the event: the date in the clause that is nearest to its trigger."""
-    spans = [(arg.noun.tokens[0].start, arg.noun.tokens[-1].end) for arg in event.clause.flow]
-    if event.clause.verb and event.clause.verb.word:
-        spans.append((event.clause.verb.word.start, event.clause.verb.word.end))
-    first, last = min(s for s, _ in spans) - 12, max(e for _, e in spans) + 12
-    near = [
-        dated
-        for dated in _all_dates(work)
-        if dated.about == "event" and max(first, stretch.start) <= dated.start and dated.end <= min(last, stretch.end)
-    ]
-    best = min(near, key=lambda dated: abs(dated.start - event.trigger.start), default=None)
-    return best.date if best else None
-
-
 def _add(work: _Work, claim: Claim) -> None:
     """Keep a claim; the same proposition by the same side is one claim, which keeps the better date."""
-    place = claim.place.id if claim.place else claim.sentence[:0] + str(claim.parts[0].start)
+    place = claim.place.id if claim.place else f"at {claim.parts[0].start}"
     key = (place, claim.action, claim.actor, claim.claimant_side, claim.stance)
     old = work.claims.get(key)
     if old is None:

@@ -161,6 +161,7 @@ def _verb_or_noun(found: list[Token], at: int, forms: frozenset[str]) -> str:
             after is not None and (after.mention >= 0 or after.has("det")) and not (before and before.pos == "d")
         )
         if token.word.may_be_noun and not takes_object and not _is_progressive(before, after):
+            token.form = ""
             return "n"
         return "a" if _is_attribute(found, at, before, after) else "v"
     token.form = "b" if "b" in forms else "s"
@@ -243,6 +244,10 @@ def _is_finite_or_infinitive(found: list[Token], at: int, before: Token | None, 
         return True
     if before.pos in ("and", "but", ","):
         return _like_the_verb_before(found, at, after)
+    if before.has("time"):
+        before, at = _before_date(found, at)
+        if before is None or before.pos == "v":
+            return before is not None and before.form == "d" and token.form == "s"
     closes = (after is None or _ends(after)) and token.word.verb("cue") is not None
     if before.pos not in ("n", "p") or (_is_governed(found, at) and not closes and not _takes_more(after)):
         return False
@@ -252,6 +257,14 @@ def _is_finite_or_infinitive(found: list[Token], at: int, before: Token | None, 
     if token.form == "b":
         return plural and (after is None or after.low != "of")
     return not before.low.endswith("s") and (before.has("source") or before.low in ("army", "military", "brigade"))
+
+
+def _before_date(found: list[Token], at: int) -> tuple[Token | None, int]:
+    """The token before a date such as "on May 3", with the place after it."""
+    at -= 1
+    while at >= 0 and (found[at].has("time") or found[at].pos in ("u", "prep", "d", "and", "adv")):
+        at -= 1
+    return (found[at], at + 1) if at >= 0 else (None, 0)
 
 
 def _is_governed(found: list[Token], at: int) -> bool:

@@ -1,0 +1,146 @@
+"""Claims made from events: the action, the dates, the parts and the confidence, once actor and speaker are known."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dashboard.claims.actors import Heard
+from dashboard.claims.clauses import Clause
+from dashboard.claims.event import Event
+from dashboard.claims.sources import Verdict
+from dashboard.claims.spans import Stretch
+from dashboard.claims.targets import Target
+from dashboard.model import Action, Article, Claim, Extent, Mention, Part
+from dashboard.text.dates import Dated
+from dashboard.times import VagueDate
+
+_ATTEMPTED: dict[str, Action] = {"captured": "attacked", "advanced": "attacked"}
+_EXTENTS: dict[str, Extent] = {"whole": "full", "part": "partial"}
+_MEASURED = ("captured", "holds", "advanced")
+_MARGIN = 12  # characters around a clause's phrases in which its date may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One voice's telling of an event, with the actor as that voice has it."""
+
+    stretch: Stretch
+    event: Event
+    verdict: Verdict
+    voice: Heard
+    actor: str
+
+
+def action_of(telling: Telling, target: Target) -> Action:
+    """The action, now that actor and speaker are known: a part held is an advance, but for the defender."""
+    event, verdict, voice, actor = telling.event, telling.verdict, telling.voice, telling.actor
+    if event.action == "presence":
+        return "holds" if actor in ("ukraine", voice.side) else "advanced"
+    if event.action == "holds" and event.frame == "hold" and not event.state:
+        if voice.stance == "denies" or (voice.stance == "unconfirmed" and event.noun is not None):
+            return "captured"
+        part = target.how != "whole" and event.rule != "presence"
+        return "advanced" if part and actor != "ukraine" else "holds"
+    if event.frame == "siege" and verdict.attempt:
+        return "attacked"
+    if event.frame == "lose" and "effect-causes" in verdict.rules:
+        return "withdrew"
+    if verdict.attempt == "strives" and event.frame in ("take", "gain", "hold", "fall"):
+        return "contested"
+    return _ATTEMPTED.get(event.action, event.action) if verdict.attempt else event.action
+
+
+def make(
+    telling: Telling, target: Target, mention: Mention, article: Article, dates: Callable[[], tuple[Dated, ...]]
+) -> Claim:
+    """The claim that a telling makes about a place; `dates` gives the dates of the article."""
+    stretch, event, voice = telling.stretch, telling.event, telling.voice
+    action = action_of(telling, target)
+    parts = _parts(event, voice, target)
+    where = mention.place.id if mention.place else article.text[parts[0].start : parts[0].end]
+    return Claim(
+        id=claim_id(article, stretch.start, where, action, telling.actor, voice.side, voice.stance),
+        place=mention.place,
+        action=action,
+        actor=telling.actor,
+        claimant=voice.name,
+        claimant_side=voice.side,
+        stance=voice.stance,
+        start=stretch.start,
+        end=stretch.end,
+        sentence=article.text[stretch.start : stretch.end],
+        rule=" > ".join(dict.fromkeys([event.rule, *telling.verdict.rules])),
+        extent=_EXTENTS.get(target.how, "unknown") if action in _MEASURED else "unknown",
+        percent=target.percent,
+        hedged=telling.verdict.hedged,
+        date=_date(stretch, event, dates),
+        parts=parts,
+        confidence=_confidence(mention, telling, target),
+        background=stretch.background,
+    )
+
+
+def claim_id(article: Article, start: int, where: str, action: str, actor: str, side: str, stance: str) -> str:
+    """The id of a claim: a hash of the article, the sentence and the proposition."""
+    words = (article.sha256, str(start), where, action, actor, side, stance)
+    return hashlib.sha256("\n".join(words).encode()).hexdigest()[:16]
+
+
+def _parts(event: Event, voice: Heard, target: Target) -> tuple[Part, ...]:
+    parts = [
+        Part(target.token.start, target.token.end, "place"),
+        Part(event.trigger.start, event.trigger.end, "trigger"),
+    ]
+    if voice.noun is not None:
+        parts.append(Part(voice.noun.tokens[0].start, voice.noun.tokens[-1].end, "source"))
+    if event.actor is not None:
+        parts.append(Part(event.actor.tokens[0].start, event.actor.tokens[-1].end, "actor"))
+    return tuple(parts)
+
+
+def _confidence(mention: Mention, telling: Telling, target: Target) -> float:
+    """Counted from facts: an actor named, a speaker named, the place named and clear, nothing hedged."""
+    doubts = (
+        (telling.event.actor is None, 0.15),
+        (telling.voice.guessed, 0.1),
+        (target.mention < 0, 0.15),
+        (mention.margin < 0.3, 0.2),
+        (telling.verdict.hedged, 0.05),
+        (bool(telling.verdict.attempt), 0.1),
+    )
+    return round(1.0 - sum(weight for holds, weight in doubts if holds), 2)
+
+
+def _date(stretch: Stretch, event: Event, dates: Callable[[], tuple[Dated, ...]]) -> VagueDate | None:
+    """The day of the event: the date in its clause, or in the one that its clause hangs on, nearest to its trigger."""
+    clause = event.clause
+    found = _within(clause, stretch, event, dates)
+    while (
+        found is None and clause.parent is not None and clause.kind in ("inf", "ger") and clause.shares is clause.parent
+    ):
+        clause = clause.parent
+        found = _within(clause, stretch, event, dates)
+    if found is None and clause.shares is not None and clause.shares.kind == clause.kind:
+        found = _within(clause.shares, stretch, event, dates, before_verb=True)
+    return found
+
+
+def _within(
+    clause: Clause, stretch: Stretch, event: Event, dates: Callable[[], tuple[Dated, ...]], *, before_verb: bool = False
+) -> VagueDate | None:
+    """The date among the phrases of a clause, or among those before its verb."""
+    phrases = clause.before if before_verb else clause.flow
+    spans = [
+        (arg.noun.tokens[0].start, arg.noun.tokens[-1].end) for arg in phrases if arg.prep == "time" or not before_verb
+    ]
+    if not before_verb and clause.verb and clause.verb.word:
+        spans.append((clause.verb.word.start, clause.verb.word.end))
+    if not spans:
+        return None
+    first = max(min(start for start, _ in spans) - _MARGIN, stretch.start)
+    last = min(max(end for _, end in spans) + _MARGIN, stretch.end)
+    near = [dated for dated in dates() if dated.about == "event" and first <= dated.start and dated.end <= last]
+    best = min(near, key=lambda dated: abs(dated.start - event.trigger.start), default=None)
+    return best.date if best else None

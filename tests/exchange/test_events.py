@@ -65,6 +65,7 @@ def test_an_event_names_the_settlement_at_its_point(gazetteer: Gazetteer) -> Non
         ("Non-state actor overtakes territory", "Military Forces of Russia (2000-) Air Force", "russia"),
         ("Shelling/artillery/missile attack", "Military Forces of Russia (2000-)", "unknown"),
         ("Government regains territory", "Unidentified Armed Group (Ukraine)", "unknown"),
+        ("Government regains territory", "Military Forces of Russia and Ukraine", "unknown"),
     ],
 )
 def test_an_acled_territory_event_is_a_claim(gazetteer: Gazetteer, kind: str, actor: str, gainer: str) -> None:

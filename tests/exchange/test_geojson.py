@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dashboard import __version__
 from dashboard.errors import DataFileError
 from dashboard.exchange.geojson import geojson
-from dashboard.exchange.snapshots import read_snapshot
+from dashboard.exchange.snapshots import read_snapshot, readings_of
 from dashboard.exchange.values import Made
 from dashboard.model import Settings, Snapshot, Status
 from tests.exchange import made, rfc7946
@@ -126,6 +126,22 @@ def test_what_was_exported_is_read_back_whole() -> None:
     again = json.loads(geojson(back, made.MADE))
     assert again["features"] == json.loads(data)["features"]
     assert again["settings"] == json.loads(data)["settings"]
+
+
+def test_a_snapshot_quotes_articles_with_true_spans() -> None:
+    """Two sentences of one article, one of them with two claims, become one article."""
+    first, second, third = (
+        made.entry(1, made.claim(made.LESNA, 1, sentence="Lesna fell.")),
+        made.entry(1, made.claim(made.LESNA, 2, "ukraine", sentence="Kyiv denied it; Brod stood.")),
+        made.entry(1, made.claim(made.BROD, 3, "ukraine", sentence="Kyiv denied it; Brod stood.")),
+    )
+    other = made.entry(2, made.claim(made.BROD, 4, sentence="Brod fell."))
+    quoted, alone = readings_of(Snapshot(made.DAY, Settings(), entries=(first, second, other, third)), "a.geojson")
+    assert quoted.article.text == "Lesna fell.\nKyiv denied it; Brod stood."
+    assert [claim.id for claim in quoted.claims] == ["c1", "c2", "c3"]
+    assert all(quoted.article.text[claim.start : claim.end] == claim.sentence for claim in quoted.claims)
+    assert (quoted.article.file, quoted.article.outlet) == (f"a.geojson:{1:064x}", "@Post")
+    assert quoted.article.sha256 not in {alone.article.sha256, f"{1:064x}"}
 
 
 @pytest.mark.parametrize(

@@ -71,10 +71,18 @@ def _heard(voice: Voice, event: Event, context: Context, scene: Scene) -> list[H
     known = speaker_side(noun, context)
     if known or noun.role == "cue":
         return [Heard(noun, name(noun), known or context.voice, voice.stance, guessed=not known)]
-    guess = _favoured(noun, event, context)
+    guess = _possessed(noun, event, context) or _favoured(noun, event, context)
     guess = OTHER.get(guess, "") if voice.stance == "denies" else guess
     guess = guess or scene.speaker_side or context.voice
     return [Heard(noun, name(noun), guess, voice.stance, guessed=True)]
+
+
+def _possessed(noun: Noun, event: Event, context: Context) -> str:
+    """The side of "its army chief" and "their commander": that of the troops spoken of."""
+    if noun.tokens[0].low not in _POSSESSIVES:
+        return ""
+    subject = subject_of(event.clause)
+    return side(subject, context) if subject is not None else ""
 
 
 def _favoured(noun: Noun, event: Event, context: Context) -> str:
@@ -128,6 +136,11 @@ def _side_of(noun: Noun, event: Event, voice: Heard, context: Context, scene: Sc
         return found
     if noun.head.has("ours"):
         return {"ours": speaker, "yours": OTHER.get(speaker, ""), "free": "ukraine"}.get(noun.head.low, scene.actor)
+    if event.frame == "leave" and event.clause.kind == "when" and noun.tokens[0].low in _POSSESSIVES:
+        taker = event.clause.parent
+        gains = subject_of(taker) if taker is not None and taker.use("frame") == "take" else None
+        if gains is not None and side(gains, context):
+            return OTHER[side(gains, context)]
     if noun.role == "pronoun" or noun.tokens[0].low in _POSSESSIVES:
         subject = _referred(event)
         back = side(subject, context, speaker) if subject is not None and subject is not noun else ""

@@ -144,7 +144,10 @@ class _Builder:
         if pos == ":" and self._heads():
             return
         self.join = pos if not self.join or pos in ("and", "but", "—") else self.join
-        if pos == "," and self.now.kind in ("when", "if", "while", "ger", "part") and self._leads():
+        bare = self.now.kind in ("when", "if") and self.now.verb is None and _waiting(self.now) is not None
+        if pos == "," and bare:
+            self.now = _waiting(self.now)
+        elif pos == "," and self.now.kind in ("when", "if", "while", "ger", "part") and self._leads():
             self.now = self.now.parent or self.now
             self.join = ""
 

@@ -35,7 +35,7 @@ def presence(clause: Clause, subject: Noun, context: Context) -> Event:
     found = found or [t for t in located(clause.args, context.mentions, frozenset({"toward"})) if t.how == "part"]
     if not found and clause.args and clause.args[0].prep == "in" and clause.args[0].noun.role == "ground":
         found = located(clause.args[1:], context.mentions)
-    stays = clause.verb.still or clause.verb.now or (clause.verb.word is not None and clause.verb.word.has("stays"))
+    stays = clause.verb.still or (clause.verb.word is not None and clause.verb.word.has("stays"))
     trigger = clause.verb.word or clause.verb.be or subject.head
     return Event("hold", "holds" if stays else "presence", found, clause, trigger, actor=subject, rule="presence")
 
@@ -75,6 +75,17 @@ def _under(clause: Clause, subject: Noun, holder: Noun, context: Context) -> Ite
         found, actor = targets(subject, context.mentions), holder
     action = "captured" if new else "holds"
     yield Event("hold", action, found, clause, holder.head, actor=actor, rule="under-control")
+
+
+def shown(clause: Clause, context: Context) -> Iterator[Event]:
+    """Troops that footage or a witness shows in a place: "shows Ukrainian troops in the centre of Lesna"."""
+    if clause.verb is None or clause.verb.word is None or not clause.verb.word.has("sees") or len(clause.args) < 2:
+        return
+    seen, where = clause.args[:2]
+    if not seen.prep and seen.noun.role in ("force", "forceside") and where.prep == "in" and not where.link:
+        found = located([where], context.mentions)
+        if found:
+            yield Event("hold", "presence", found, clause, seen.noun.head, actor=seen.noun, rule="seen")
 
 
 def came_under(clause: Clause, context: Context) -> Iterator[Event]:

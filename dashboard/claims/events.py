@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dashboard.claims.clauses import Clause
-from dashboard.claims.control import of_copula
+from dashboard.claims.control import of_copula, shown
 from dashboard.claims.event import Event
 from dashboard.claims.nouns import of_nouns
 from dashboard.claims.sides import Context
@@ -19,6 +19,7 @@ def events(found: Sequence[Clause], context: Context) -> Iterator[Event]:
         yield from of_states(clause, context)
         yield from of_nouns(clause, context)
         yield from of_aside(clause, context)
+        yield from shown(clause, context)
         if clause.verb and clause.verb.word:
             yield from of_verb(clause, context)
         elif clause.verb or clause.subject:

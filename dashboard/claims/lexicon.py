@@ -18,7 +18,7 @@ CLASSES = frozenset({
     "facility", "side", "state", "force", "forceside", "source", "person", "time", "verb", "ended", "fire",
     "stop", "there", "plural", "verbnoun", "unreal", "hedged", "unit", "infers", "share", "owngain", "now",
     "ours", "full", "stays", "comes", "done",
-    "says", "still", "owns", "enemy", "number", "goeson", "claimed", "dating",
+    "says", "still", "owns", "enemy", "number", "goeson", "claimed", "dating", "inner", "sees",
     "false", "true", "brands", "fits", "account", "admits",
 })  # fmt: skip
 FRAMES = frozenset({

@@ -57,12 +57,23 @@ def doer(noun: Noun, after: Sequence[Arg], clause: Clause, context: Context) -> 
     bare = Noun(noun.at, noun.end, noun.tokens, noun.head, noun.role, noun.use, owner=noun.owner)
     if side(bare, context) or noun.tokens[0].low in ("its", "their", "our", "his"):
         return bare
+    sibling = _sibling(noun, clause)
+    if sibling is not None and side(sibling, context):
+        return sibling
     if noun.of and noun.of.role in ("force", "state", "forceside", "metonym") and side(noun.of, context):
         return noun.of
     subject = subject_of(clause) if clause.verb and not clause.verb.passive else None
     if subject is not None and subject is not noun and subject.role in ACTORS and clause.use("frame"):
         return subject
     return None
+
+
+def _sibling(noun: Noun, clause: Clause) -> Noun | None:
+    """The event before "and", whose doer goes on: "Russia's capture of Lesna and advances toward Brod"."""
+    if noun.link != "and":
+        return None
+    before = [arg.noun for arg in clause.flow if arg.noun.at < noun.at and arg.noun.role == "event"]
+    return before[-1] if before else None
 
 
 def inside(noun: Noun, context: Context) -> list[Target]:

@@ -256,6 +256,8 @@ def _dates(tokens: Sequence[Token], at: int) -> bool:
     if before.pos not in ("n", "p") or before.has("time") or before.capital != (before.mention >= 0):
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if before.mention >= 0 and token.has("dating"):
+        return True
     return token.has("time") or (token.has("dating") and after is not None and after.has("time"))
 
 

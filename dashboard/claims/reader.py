@@ -15,7 +15,7 @@ from dashboard.claims.events import events
 from dashboard.claims.making import Telling, claim_id, make
 from dashboard.claims.phrases import phrases
 from dashboard.claims.scene import Scene
-from dashboard.claims.sides import OTHER, Context
+from dashboard.claims.sides import OTHER, Context, side
 from dashboard.claims.sources import Verdict, announced, confirming, judge
 from dashboard.claims.spans import Stretch, stretches
 from dashboard.claims.targets import Target, located
@@ -85,14 +85,14 @@ def _name_attackers(work: _Work) -> None:
 
 def _drop_steps(work: _Work) -> None:
     """Leave out an entry into a place that the same voice calls captured, and a hold that the capture ended."""
-    for (place, action, actor, side, stance), claim in list(work.claims.items()):
-        whole = (place, "captured", actor, side, stance)
-        lost = (place, "captured", OTHER.get(actor, ""), side, stance)
+    for (place, action, actor, voice, stance), claim in list(work.claims.items()):
+        whole = (place, "captured", actor, voice, stance)
+        lost = (place, "captured", OTHER.get(actor, ""), voice, stance)
         is_step = action == "advanced" and whole in work.claims
         was_held = action == "holds" and lost in work.claims and work.claims[lost].start == claim.start
-        is_echoed = claim.hedged and side == "author" and _is_told_by_others(work, place, action, actor)
+        is_echoed = claim.hedged and voice == "author" and _is_told_by_others(work, place, action, actor)
         if stance == "asserts" and (is_step or was_held or is_echoed):
-            del work.claims[place, action, actor, side, stance]
+            del work.claims[place, action, actor, voice, stance]
 
 
 def _is_told_by_others(work: _Work, place: str, action: str, actor: str) -> bool:
@@ -161,6 +161,7 @@ def _read_stretch(work: _Work, stretch: Stretch) -> None:
                 _intend(work, stretch, event, parsed)
             continue
         heard += _claim(work, stretch, event, verdict)
+    _note_attackers(work, stretch, parsed)
     if not heard:
         heard += _labelled(work, stretch, parsed)
     for claim in heard:
@@ -170,6 +171,14 @@ def _read_stretch(work: _Work, stretch: Stretch) -> None:
     _remember(work, stretch, parsed)
     if len(work.claims) == before and not heard and stretch.mentions:
         work.silences.append(Silence(stretch.start, stretch.end, why or "no word of control"))
+
+
+def _note_attackers(work: _Work, stretch: Stretch, parsed: list[Clause]) -> None:
+    """Note that Russian troops act in a sentence, where no attack there is told with its attacker."""
+    for clause in parsed:
+        for noun in clause.subject if clause.verb is not None and not clause.use("cue") else ():
+            if noun.role in ("force", "forceside") and side(noun, work.context) == "russia":
+                work.attackers.setdefault(stretch.start, "russia")
 
 
 def _pass_over(work: _Work, stretch: Stretch, named: bool) -> None:

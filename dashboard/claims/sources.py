@@ -150,7 +150,10 @@ def _by_own_verb(noun: Noun, clause: Clause, verdict: Verdict, event: Event) -> 
             _judge_verb("take", verb, verdict)
         return
     is_subject = noun in clause.subject and not verb.passive
-    if any(arg.noun is noun and arg.prep in _ASIDE for arg in clause.flow):
+    aside = next((arg for arg in clause.flow if arg.noun is noun and arg.prep in _ASIDE), None)
+    if aside is not None:
+        if aside.prep == "with" and clause.use("cue") == "hails":
+            _cue("hails", verb, clause, verdict, event)
         return
     if verb.modal and not _may_have(verb) and not (verb.negated and clause.use("cue") == "confirms"):
         verdict.ends("a modal verb makes it a possibility", aim=True)

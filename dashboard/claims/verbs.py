@@ -124,6 +124,8 @@ def _leave(clause: Clause, context: Context) -> Iterator[Event]:
     if not verb.passive:
         moved = next((arg.noun for arg in clause.args if not arg.prep and arg.noun.role in ACTORS), None)
         actor = moved if moved is not None and side(moved, context) and not side(actor, context) else actor
+    if actor is not None and actor.role in ("source", "name", "stop"):
+        return
     direct = verb.word.word.verb("frame").row == "leave"
     if direct and not (actor and (side(actor, context) or actor.role in ("pronoun", "force"))):
         return
@@ -182,6 +184,8 @@ def _expel(clause: Clause, context: Context) -> Iterator[Event]:
         return
     found = located(clause.args, context.mentions, frozenset({"from"}))
     found = found or [target.as_("part") for target in _from_ground(clause, context)]
+    if verb.passive and not found and clause.use("effect"):
+        return
     if verb.passive:
         yield _event(clause, "expel", "withdrew", found or somewhere(verb.word), actor=driven)
         return

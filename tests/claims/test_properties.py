@@ -73,8 +73,9 @@ def test_quotation_marks_and_dashes_of_newspapers_change_nothing(speaker: str, a
 
 TEXTS = st.lists(
     st.sampled_from(
-        [*PLACES, "Russia", "Ukrainian forces", "captured", "said that", "denied", "if", ",", ".", '"', "(", ")", "and", "of",
-         "which", "the city", "to seize", "near", "who", ";", "—", "no", "not", "the fall of", "occupied", "’s", "\n"]
+        [*PLACES, "Russia", "Ukrainian forces", "captured", "said that", "denied", "if", ",", ".", '"', "(", ")", "and",
+         "of", "which", "the city",
+         "to seize", "near", "who", ";", "—", "no", "not", "the fall of", "occupied", "’s", "\n"]
     ),
     max_size=40,
 )  # fmt: skip

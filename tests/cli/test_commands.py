@@ -90,10 +90,10 @@ def test_every_span_is_the_very_words_and_places_are_spelled_out(run: Run, two: 
 
 
 def test_several_processes_give_the_same_lines_in_the_same_order(run: Run, tmp_path: Path) -> None:
-    many = corpus(tmp_path / "many.jsonl", *({"id": f"n{n}", "text": f"{TAKEN} {n}"} for n in range(70)))
+    many = corpus(tmp_path / "many.jsonl", *({"id": f"n{n}", "text": f"{TAKEN} {n}"} for n in range(150)))
     one, three = run("extract", many), run("extract", "--jobs", "3", many)
     assert one.out == three.out
-    assert [json.loads(line)["id"] for line in one.out.splitlines()] == [f"n{n}" for n in range(70)]
+    assert [json.loads(line)["id"] for line in one.out.splitlines()] == [f"n{n}" for n in range(150)]
 
 
 def test_explain_tells_rules_parts_and_silences(run: Run, tmp_path: Path) -> None:

@@ -9,9 +9,11 @@ from dashboard.claims.clauses import Clause
 from dashboard.claims.event import Event
 from dashboard.claims.phrases import Noun
 from dashboard.claims.scene import Scene
-from dashboard.claims.sides import OTHER, Context, side, sides, speaker_side, subject_of
+from dashboard.claims.sides import OTHER, Context, home, side, sides, speaker_side, subject_of
 from dashboard.claims.sources import Verdict, Voice
 
+_BARE = 2  # words of "the officials"
+_BODIES = frozenset({"force", "source", "name", "thing", "facility"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her"})
 
 
@@ -69,10 +71,11 @@ def _heard(voice: Voice, event: Event, context: Context, scene: Scene) -> list[H
     if len(both) == 2 and noun.role in ("source", "state", "metonym", "force", "cue"):
         return [Heard(noun, name(noun), one, voice.stance) for one in both]
     known = speaker_side(noun, context)
+    if not known and voice.to is not None:
+        known = _by_medium(voice.to, context)
     if known or noun.role == "cue":
         return [Heard(noun, name(noun), known or context.voice, voice.stance, guessed=not known)]
-    guess = _possessed(noun, event, context) or _favoured(noun, event, context)
-    guess = OTHER.get(guess, "") if voice.stance == "denies" else guess
+    guess = _possessed(noun, event, context) or _last_source(noun, scene) or _favoured(noun, event, voice, context)
     guess = guess or scene.speaker_side or context.voice
     return [Heard(noun, name(noun), guess, voice.stance, guessed=True)]
 
@@ -85,16 +88,24 @@ def _possessed(noun: Noun, event: Event, context: Context) -> str:
     return side(subject, context) if subject is not None else ""
 
 
-def _favoured(noun: Noun, event: Event, context: Context) -> str:
+def _by_medium(noun: Noun, context: Context) -> str:
+    """The side of a belligerent's own medium, to which a source without a side speaks: "a source told TASS"."""
+    medium = speaker_side(noun, context)
+    return medium if medium in OTHER else ""
+
+
+def _last_source(noun: Noun, scene: Scene) -> str:
+    """The side of the last speaker, where a bare "officials" or "the statement" goes on from it."""
+    bare = noun.role == "source" and noun.owner is None and noun.of is None and len(noun.tokens) <= _BARE
+    return scene.speaker_side if bare else ""
+
+
+def _favoured(noun: Noun, event: Event, voice: Voice, context: Context) -> str:
     """For whom a body or soldier without a side speaks: for those whose deed it is, or who fend it off."""
-    if noun.value("source") not in ("official", "") or noun.role not in (
-        "force",
-        "source",
-        "name",
-        "thing",
-        "facility",
-    ):
+    if noun.value("source") not in ("official", "") or noun.role not in _BODIES:
         return ""
+    if not any(token.low.endswith("ministry") for token in noun.tokens) and noun.role in ("force", "source"):
+        return home(context)
     if event.actor is not None and event.actor.has("enemy"):
         return "ukraine"
     did = side(event.actor, context) if event.actor is not None else ""
@@ -103,6 +114,7 @@ def _favoured(noun: Noun, event: Event, context: Context) -> str:
     if not did:
         return ""
     did = did if event.gains == "same" else OTHER[did]
+    did = OTHER[did] if voice.stance == "denies" else did
     return OTHER[did] if event.frame in ("attack", "repel", "siege") else did
 
 

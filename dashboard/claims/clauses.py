@@ -229,7 +229,7 @@ class _Builder:
         self.measured = arg.link if arg.prep == "measure" else ""
         if arg.prep == "measure":
             (now.args if now.verb else now.before).append(arg)
-        elif now.verb and noun.link == "," and self._names_last_speaker(noun):
+        elif now.verb and not self.prep and noun.link == "," and self._names_last_speaker(noun):
             now.args[-1].noun.extra.append(noun)
         elif now.verb:
             now.args.append(arg)
@@ -340,7 +340,7 @@ class _Builder:
             self._infinitive(verb)
         elif verb.form == "ger":
             self._gerund(verb)
-        elif verb.form == "ed" and self._is_participle(verb):
+        elif verb.form == "ed" and self._told_of(verb) is None and self._is_participle(verb):
             self._participle(verb)
         else:
             self._finite(verb)
@@ -362,7 +362,10 @@ class _Builder:
             return
         if self._was_participle(verb):
             return
-        if self._resumes_speaker(verb):
+        told_of = self._told_of(verb)
+        if told_of is not None:
+            self.now = now.parent
+            self._take_subject(told_of, verb)
             return
         waiting = _waiting(now)
         subject = None if self.join and not self._follows_aside(verb) else self._subject_to_take()
@@ -384,19 +387,17 @@ class _Builder:
             return False
         return bool(last.prep) or (_speaks(verb, last.noun) and bool(last.noun.extra))
 
-    def _resumes_speaker(self, verb: Verb) -> bool:
-        """Give a verb of saying the speaker of whom a clause told: "…, a soldier who fought there said"."""
+    def _told_of(self, verb: Verb) -> Noun | None:
+        """The speaker of whom a clause told before the verb of saying: "…, a soldier who fought there said"."""
         now, around = self.now, self.now.parent
-        if now.kind not in ("rel", "part") or around is None or around.verb is None or self.join not in ("", ","):
-            return False
+        if now.kind not in ("rel", "part") or now.verb is None or self.join not in ("", ","):
+            return None
+        if around is None or around.verb is None:
+            return None
         noun = now.antecedent if now.kind == "rel" else next(iter(now.subject), None)
         taken = isinstance(self.last, Noun) and self.last.role in ACTORS and self.last is not noun and not self.join
         is_last = noun is not None and bool(around.args) and around.args[-1].noun is noun
-        if not is_last or taken or noun.link not in (",", "—") or not _speaks(verb, noun):
-            return False
-        self.now = around
-        self._take_subject(noun, verb)
-        return True
+        return noun if is_last and not taken and noun.link in (",", "—") and _speaks(verb, noun) else None
 
     def _was_participle(self, verb: Verb) -> bool:
         """Whether the verb before turns out to be a participle: "footage published on Monday shows"."""
@@ -436,7 +437,8 @@ class _Builder:
                 if arg.noun.extra and arg.noun.extra[-1] is self.last:
                     return arg.noun.extra[-1]
                 continue
-            noun = tail(arg.noun).extra[-1] if tail(arg.noun).extra else arg.noun
+            explained = arg.noun.role in ("person", "source", "name")
+            noun = tail(arg.noun).extra[-1] if tail(arg.noun).extra and not explained else arg.noun
             if noun.link in _JOINS or noun.link == ";" or _takes_clause(now) or noun.role in ACTORS:
                 return noun
             return None
@@ -481,8 +483,18 @@ class _Builder:
             self._shared(verb)
             return
         noun = self._governing_noun()
-        named = noun is not None and (noun.owner or noun.of or noun.has("side"))
-        self.open("inf", now, via=noun, verb=verb, shares=now, subject=[noun] if named else [])
+        self.open("inf", now, via=noun, verb=verb, shares=now, subject=self._doers(noun))
+
+    def _doers(self, noun: Noun | None) -> list[Noun]:
+        """Whose claim, attempt or plan a noun tells: "attempts by X to …", "Kyiv's claim of …"; none where unsaid."""
+        if noun is None or noun.role not in ("effect", "cue", "event"):
+            return []
+        flow = self.now.flow
+        at = next((index for index, arg in enumerate(flow) if arg.noun is noun), len(flow))
+        by = next((arg.noun for arg in flow[at + 1 : at + 2] if arg.prep == "by"), None)
+        if by is not None:
+            return [by]
+        return [noun] if noun.owner or noun.of or noun.has("side") else []
 
     def _governing_noun(self) -> Noun | None:
         """The noun that an infinitive explains, what tells by whom passed over: "attempts by X to …"."""
@@ -504,7 +516,7 @@ class _Builder:
         elif self.prep:
             last_arg = ([*now.args][-1:] if now.verb else now.flow[-1:]) or [None]
             noun = last_arg[0].noun if last_arg[0] and last_arg[0].noun.role in ("effect", "cue", "event") else None
-            self.open("ger", now, via=noun, verb=verb, shares=now, opener=self.prep_word)
+            self.open("ger", now, via=noun, verb=verb, shares=now, opener=self.prep_word, subject=self._doers(noun))
         elif self.join in ("and", "but") and now.kind in ("ger", "part"):
             self._shared(verb)
         elif isinstance(last, Noun) and not self.join and last.role not in ("time", "place"):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dashboard.claims.clauses import Arg, Clause
 from dashboard.claims.event import Event
 from dashboard.claims.phrases import Noun
-from dashboard.claims.sides import Context, subject_of
+from dashboard.claims.sides import Context, side, subject_of
 from dashboard.claims.targets import located, targets
 
 _TROOPS = ("force", "forceside", "state", "metonym", "pronoun")
@@ -17,6 +17,7 @@ def of_copula(clause: Clause, context: Context) -> Iterator[Event]:
     """Events of "is under Russian control", "is ours again" and "our troops are in Lesna"."""
     subject = subject_of(clause)
     if subject is None:
+        yield from _there_are(clause, context)
         return
     args = clause.args if clause.verb else clause.before
     holder = _hands(args) or _whose(args, clause)
@@ -27,6 +28,17 @@ def of_copula(clause: Clause, context: Context) -> Iterator[Event]:
         yield from _under(clause, subject, holder, context)
     elif clause.verb and clause.verb.be and subject.role in ("force", "pronoun", "forceside"):
         yield presence(clause, subject, context)
+
+
+def _there_are(clause: Clause, context: Context) -> Iterator[Event]:
+    """Events of "there are no Russians in Lesna" and "there are Russian troops in Lesna"."""
+    troops = clause.args[0].noun if clause.verb and clause.verb.be and clause.args else None
+    if troops is None or clause.args[0].prep or not side(troops, context):
+        return
+    if troops.role in ("force", "forceside", "state", "event"):
+        clause.verb.negated |= any(token.low == "no" or token.pos == "neg" for token in troops.tokens)
+        if troops.role != "event":
+            yield presence(clause, troops, context)
 
 
 def presence(clause: Clause, subject: Noun, context: Context) -> Event:

@@ -20,6 +20,7 @@ CLASSES = frozenset({
     "ours", "full", "stays", "comes", "done",
     "says", "still", "owns", "enemy", "number", "goeson", "claimed", "dating", "inner", "sees",
     "false", "true", "brands", "fits", "account", "admits",
+    "lays", "hears",
 })  # fmt: skip
 FRAMES = frozenset({
     "take", "fall", "lose", "leave", "expel", "go", "hold", "fight", "siege", "clear", "attack", "repel", "light",

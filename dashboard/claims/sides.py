@@ -13,6 +13,7 @@ from dashboard.model import Mention, Side
 
 CAPITALS = {"Moscow": "russia", "Kyiv": "ukraine"}
 OTHER = {"russia": "ukraine", "ukraine": "russia"}
+_RUSSIAN_OBLASTS = frozenset({"Belgorod", "Kursk", "Bryansk"})
 _SIDED = ("side", "forceside", "state")
 _ACTING = ("force", "forceside", "state", "metonym", "person", "source", "pronoun", "event", "control", "cue")
 _SHARES = frozenset(
@@ -133,6 +134,12 @@ def _of_region(noun: Noun) -> bool:
     return any(part is not None and (part.has("region") or bool(part.mentions)) for part in (noun, noun.of, noun.owner))
 
 
+def home(context: Context) -> str:
+    """Whose officials and soldiers a text means that names no side: Russia's only where all its places lie there."""
+    oblasts = {mention.place.oblast for mention in context.mentions if mention.place and mention.kind == "settlement"}
+    return "russia" if oblasts and oblasts <= _RUSSIAN_OBLASTS else "ukraine"
+
+
 def _by_kind(noun: Noun, context: Context) -> str:
     kind = noun.value("source")
     inner = noun.of.value("source") if noun.of is not None else ""
@@ -142,7 +149,7 @@ def _by_kind(noun: Noun, context: Context) -> str:
     if kind in _NEUTRAL:
         return _NEUTRAL[kind]
     if kind in ("local", "staff") or (kind == "official" and _of_region(noun)):
-        return "ukraine"
+        return home(context)
     return "independent" if noun.role == "name" else ""
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from dashboard.claims.clauses import Clause
+from dashboard.claims.clauses import Arg, Clause
 from dashboard.claims.denials import calls_false, who_says_false
 from dashboard.claims.event import Event
 from dashboard.claims.phrases import Noun, Verb
@@ -26,11 +26,12 @@ _TAKING = frozenset({"take", "fall", "lose", "gain", "hold", "leave", "expel", "
 
 @dataclass(slots=True)
 class Voice:
-    """One who vouches: the phrase that names the speaker (None for the text itself) and the stance."""
+    """One who vouches: the phrase that names the speaker (None for the text itself), the stance, and who was told."""
 
     noun: Noun | None
     stance: str
     rule: str = ""
+    to: Noun | None = None
 
 
 @dataclass(slots=True)
@@ -64,6 +65,8 @@ def judge(event: Event) -> Verdict:
     clause = event.clause
     if event.noun is not None and not event.state:
         _judge_noun(event, verdict)
+    elif event.rule == "claims-place":
+        verdict.voices.append(Voice(event.actor, "asserts", "cue-asserts"))
     elif not event.state:
         _judge_verb(event.frame, clause.verb, verdict)
     if not verdict.silence:
@@ -197,7 +200,8 @@ def _cue(cue: str, verb: Verb, clause: Clause, verdict: Verdict, event: Event | 
         return
     verdict.hedged |= verb.hedged
     verdict.rules.append(rule)
-    verdict.voices.append(Voice(_speaker(verb, clause), stance, rule))
+    told = next((arg.noun for arg in clause.args if not arg.prep and arg.noun.role in ("person", "name")), None)
+    verdict.voices.append(Voice(_speaker(verb, clause), stance, rule, told))
 
 
 def _speaker(verb: Verb, clause: Clause) -> Noun | None:
@@ -238,6 +242,7 @@ def _climb(clause: Clause, verdict: Verdict, *, quiet: bool) -> None:
         if here.kind == "rel" and here.opener.startswith(","):
             return
         is_fact = here.kind in ("rel", "when") or (here.kind == "part" and here.opener == "ed")
+        _hailed(here, verdict)
         free |= is_fact and here.verb is not None and not here.verb.modal
         if quiet and here.kind == "part" and here.opener == ",":
             return
@@ -252,6 +257,12 @@ def _climb(clause: Clause, verdict: Verdict, *, quiet: bool) -> None:
         heard = bool(verdict.voices)
     if not verdict.voices:
         _by_mention(clause, verdict)
+
+
+def _hailed(here: Clause, verdict: Verdict) -> None:
+    """The voice of "thanked the soldiers who …"."""
+    if here.kind == "rel" and here.parent is not None and here.parent.use("cue") == "hails" and not verdict.voices:
+        _cue("hails", here.parent.verb, here.parent, verdict)
 
 
 def _is_question(here: Clause) -> bool:
@@ -269,9 +280,14 @@ def _by_mention(clause: Clause, verdict: Verdict) -> None:
     """The voice of "according to Kyiv" in the clause or one around it."""
     for here in _outward(clause):
         for arg in here.flow:
-            if arg.prep == "source":
+            if arg.prep == "source" or _is_account(arg):
                 verdict.voices.append(Voice(arg.noun, "asserts", "according-to"))
                 return
+
+
+def _is_account(arg: Arg) -> bool:
+    """Whether a phrase names whose account it is: "by Moscow's own account", "in the ministry's telling"."""
+    return arg.prep in ("by", "in", "toward", "near") and arg.noun.head.has("account") and arg.noun.owner is not None
 
 
 def _outward(clause: Clause | None) -> Iterator[Clause]:

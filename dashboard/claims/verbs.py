@@ -20,6 +20,8 @@ def of_verb(clause: Clause, context: Context) -> Iterator[Event]:
         yield from came_under(clause, context)
     if clause.use("cue") == "orders":
         yield from _ordered_out(clause, context)
+    if clause.verb.word.has("lays"):
+        yield from _claimed(clause, context)
     handler = _VERBS.get(use.value) if use else None
     if handler:
         for event in handler(clause, context):
@@ -43,6 +45,8 @@ def objects(clause: Clause) -> list[Arg]:
         around = around.parent
     if not direct and clause.kind == "inf" and around is not None and around.kind == "rel" and around.subject:
         return [Arg("", around.antecedent)] if around.antecedent and not _direct(around) else []
+    if not direct and clause.kind == "that" and around is not None and around.kind == "rel" and not _direct(around):
+        return [Arg("", around.antecedent)] if around.antecedent and around.subject and clause.via is None else []
     if not direct and clause.kind == "rel" and clause.subject and clause.antecedent:
         return [Arg("", clause.antecedent)] if not clause.opener.endswith("where") else []
     return direct
@@ -141,6 +145,15 @@ def _leave(clause: Clause, context: Context) -> Iterator[Event]:
     if not found and bare and (side(actor, context) or (actor is not None and actor.has("owns"))):
         found = _within(clause, context) or (somewhere(verb.word) if _goes_unsaid(clause, context) else [])
     yield _event(clause, "leave", "withdrew", found, actor=actor, default="ukraine" if direct and verb.passive else "")
+
+
+def _claimed(clause: Clause, context: Context) -> Iterator[Event]:
+    """Events of "Russia claimed Lesna" and "Brod, claimed by Moscow": who claims a place says that it took it."""
+    found = [target for arg in objects(clause) for target in targets(arg.noun, context.mentions)]
+    claimant = agent(clause)
+    if clause.complements == 0 and claimant is not None and side(claimant, context) and not clause.verb.negated:
+        action = "captured" if all(target.how == "whole" for target in found) else "advanced"
+        yield Event("take", action, found, clause, clause.verb.word, actor=claimant, rule="claims-place")
 
 
 def _ordered_out(clause: Clause, context: Context) -> Iterator[Event]:

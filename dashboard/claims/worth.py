@@ -11,6 +11,7 @@ from dashboard.claims.lexicon import load
 _WORD = re.compile(r"[a-z]+")
 _ACTING = frozenset({"force", "forceside", "ours", "comes"})
 _ANSWERS = frozenset({"denies", "comments", "confirms"})
+_ANSWERING = frozenset({"false", "true", "fits", "neg"})
 _REFERRING = frozenset({"settlement", "partnoun", "there", "pronoun"})
 
 
@@ -33,6 +34,8 @@ def roots(lang: str = "en") -> Roots:
             triggers.update(parts[:1] if len(parts) == 1 or parts[0] not in ("the", "in", "on") else parts[-1:])
         if any(use.family == "cue" and use.value in _ANSWERS for use in word.uses):
             answers.update(parts[:1])
+        if not _ANSWERING.isdisjoint(word.tags):
+            answers.update(parts[-1:])
         if not _REFERRING.isdisjoint(word.tags):
             referring.update(parts[-1:])
     return Roots(frozenset(triggers), frozenset(answers), frozenset(referring))

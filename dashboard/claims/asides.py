@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dashboard.claims.clauses import SPEAKERS, Arg, Clause, is_place
+from dashboard.claims.clause import SPEAKERS, Arg, Clause, is_place
 from dashboard.claims.phrases import Noun
 
 _SIGNING = ("official", "staff", "local", "analyst", "blogger")

@@ -3,62 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from dashboard.claims.clause import (
+    ACTORS,
+    PLACES,
+    SPEAKERS,
+    Arg,
+    Clause,
+    enclosing,
+    is_apposition,
+    is_many,
+    is_measure,
+    is_place,
+    lists,
+    may_have_relative,
+    speaking,
+    speaks,
+    tail,
+    takes_clause,
+    there,
+    waiting,
+)
 from dashboard.claims.phrases import Link, Noun, Phrase, Verb
 
-PLACES = ("place", "settlement", "sector")
-ACTORS = ("force", "forceside", "state", "metonym", "person", "source", "pronoun")
-SPEAKERS = ("name", "person", "source", "state", "metonym", "pronoun", "force", "forceside")
 _SUBORDINATE = {"if": "if", "when": "when", "while": "while", "rel": "rel"}
+_PASSED = ("region", "thing", "name", "partnoun", "state", "person")  # what may stand amid a list: "Lesna in the south"
 _SEPARATES = (",", "and", "but", ";", "—")
 _JOINS = (",", "and", "but", "—", ":")
-
-
-@dataclass(slots=True)
-class Arg:
-    """A phrase in a clause: `prep` is what its preposition carries ("" for none), `link` what stood before it."""
-
-    prep: str
-    noun: Noun
-    link: str = ""
-    word: str = ""
-
-
-@dataclass(slots=True, eq=False)
-class Clause:
-    """A clause. `kind` is main, that, rel, if, when, while, inf, ger or part; `opener` the word that opened it.
-
-    `via` is the noun that governs it, where it is no verb ("the claim that …"); `antecedent` the noun of a relative;
-    `set_off` marks that a comma stands before its verb.
-    """
-
-    kind: str
-    parent: Clause | None = None
-    via: Noun | None = None
-    antecedent: Noun | None = None
-    opener: str = ""
-    verb: Verb | None = None
-    subject: list[Noun] = field(default_factory=list)
-    before: list[Arg] = field(default_factory=list)
-    args: list[Arg] = field(default_factory=list)
-    shares: Clause | None = None
-    complements: int = 0
-    set_off: bool = False
-    ready: list[Arg] | None = None
-
-    @property
-    def flow(self) -> list[Arg]:
-        """Its phrases in the order of the text; kept once the sentence is read."""
-        if self.ready is not None:
-            return self.ready
-        subject = [Arg("", noun, noun.link) for noun in self.subject]
-        return sorted([*subject, *self.before, *self.args], key=lambda arg: arg.noun.at)
-
-    def use(self, family: str) -> str:
-        """What its verb carries as a word of that family, or ""."""
-        use = self.verb and self.verb.word and self.verb.word.word.verb(family)
-        return use.value if use else ""
 
 
 def clauses(phrases: Sequence[Phrase]) -> list[Clause]:
@@ -78,20 +49,6 @@ def clauses(phrases: Sequence[Phrase]) -> list[Clause]:
     return builder.all
 
 
-def tail(noun: Noun) -> Noun:
-    """The innermost phrase that hangs on a noun by "of"."""
-    while noun.of:
-        noun = noun.of
-    return noun
-
-
-def is_place(noun: Noun) -> bool:
-    """Whether a phrase names a place, alone or after "the town of"."""
-    if noun.role == "partnoun" and noun.owner is not None:
-        return noun.owner.role == "place"
-    return noun.role == "place" or (noun.role in ("settlement", "partnoun", "wholenoun") and tail(noun).role == "place")
-
-
 class _Builder:
     """The clauses so far, the one in work, and the words that wait for their phrase."""
 
@@ -101,6 +58,7 @@ class _Builder:
         self.join, self.prep, self.prep_word, self.sub = "", "", "", None
         self.last: Phrase | None = None
         self.measured = ""
+        self.denied = False
 
     def open(self, kind: str, parent: Clause | None = None, **known: object) -> Clause:
         self.now = Clause(kind, parent, **known)  # type: ignore[arg-type]
@@ -116,6 +74,7 @@ class _Builder:
 
     def link(self, link: Link) -> None:
         pos = link.pos
+        self.denied |= pos == "neg"
         if pos == "prep" and link.value == "of" and isinstance(self.last, Verb):
             self.prep, self.prep_word = "from", "out of"
         elif pos == "prep":
@@ -131,7 +90,7 @@ class _Builder:
                 self.open("main")
             self.join = ""
         elif pos == "there" and self.now.verb:
-            self.now.args.append(Arg("in", _there(link), "", "there"))
+            self.now.args.append(Arg("in", there(link), "", "there"))
         if pos not in ('"', "adv", "dir") and pos not in _SUBORDINATE:
             self.last = link
 
@@ -144,9 +103,9 @@ class _Builder:
         if pos == ":" and self._heads():
             return
         self.join = pos if not self.join or pos in ("and", "but", "—") else self.join
-        bare = self.now.kind in ("when", "if") and self.now.verb is None and _waiting(self.now) is not None
+        bare = self.now.kind in ("when", "if") and self.now.verb is None and waiting(self.now) is not None
         if pos == "," and bare:
-            self.now = _waiting(self.now)
+            self.now = waiting(self.now)
         elif pos == "," and self.now.kind in ("when", "if", "while", "ger", "part") and self._leads():
             self.now = self.now.parent or self.now
             self.join = ""
@@ -189,6 +148,10 @@ class _Builder:
         self._find_same(noun)
         if self.sub:
             self._open_subordinate()
+        if self.join == ";" and not self.prep and is_measure(noun):
+            self._place(noun)
+            self.clear(noun)
+            return
         if self.join == ";" and not self.prep and is_place(noun) and self._joins_list(noun):
             self.clear(noun)
             return
@@ -222,7 +185,7 @@ class _Builder:
     def _place(self, noun: Noun) -> None:
         now = self.now
         arg = Arg(self.prep, noun, noun.link, self.prep_word)
-        if _is_measure(noun) and not self.prep:
+        if is_measure(noun) and not self.prep:
             arg.prep = "measure"
         elif self.measured:
             arg.link = arg.link or self.measured
@@ -235,7 +198,7 @@ class _Builder:
             now.args.append(arg)
         elif self.prep:
             now.before.append(arg)
-        elif now.subject and noun.link == "," and _is_apposition(now.subject[-1], noun):
+        elif now.subject and noun.link == "," and is_apposition(now.subject[-1], noun):
             now.subject[-1].extra.append(noun)
         elif now.subject and not noun.link and noun.role == "pronoun" and noun.head.low in ("both", "all", "each"):
             pass
@@ -251,11 +214,11 @@ class _Builder:
     def _names_last_speaker(self, noun: Noun) -> bool:
         """Whether a phrase explains the speaker before it: "…, its mayor, Ivan Koval, said"."""
         last = self.now.args[-1] if self.now.args else None
-        return last is not None and not last.prep and last.link in (",", "—") and _is_apposition(last.noun, noun)
+        return last is not None and not last.prep and last.link in (",", "—") and is_apposition(last.noun, noun)
 
     def _joins_list(self, noun: Noun) -> bool:
         """Put a further place into the list before it; False where there is none."""
-        if noun.same is not None or (not is_place(noun) and not _is_many(noun)):
+        if noun.same is not None or (not is_place(noun) and not is_many(noun)):
             return False
         before = self._list_before()
         if before is None:
@@ -269,13 +232,13 @@ class _Builder:
         flow = self.now.flow
         while flow:
             arg = flow.pop()
-            if arg.prep == "time" or (
-                arg.prep and tail(arg.noun).role in ("region", "thing", "name", "partnoun") and flow
-            ):
+            if arg.prep == "time" or (arg.prep and tail(arg.noun).role in _PASSED and flow):
                 continue
-            if arg.prep in ("dir", "near") and arg.link == "," and flow and _lists(flow[-1].noun):
+            if arg.prep == "measure":
                 continue
-            return arg.noun if _lists(arg.noun) else None
+            if arg.prep in ("dir", "near", "from") and arg.link == "," and any(lists(one.noun) for one in flow):
+                continue
+            return arg.noun if lists(arg.noun) else None
         return None
 
     # Clauses opened by a word.
@@ -300,7 +263,7 @@ class _Builder:
         """Open a clause that says what is claimed; False where "that" means "which"."""
         now = self.now
         if self.join in ("and", "but", ","):
-            earlier = _enclosing(now, "that")
+            earlier = enclosing(now, "that")
             if earlier:
                 self.open("that", earlier.parent, via=earlier.via)
                 return True
@@ -336,6 +299,8 @@ class _Builder:
     # Verb groups.
 
     def verb(self, verb: Verb) -> None:
+        verb.negated |= self.denied and verb.form in ("fin", "ed")
+        self.denied = False
         if verb.form == "inf":
             self._infinitive(verb)
         elif verb.form == "ger":
@@ -367,14 +332,14 @@ class _Builder:
             self.now = now.parent
             self._take_subject(told_of, verb)
             return
-        waiting = _waiting(now)
+        outer = waiting(now)
         subject = None if self.join and not self._follows_aside(verb) else self._subject_to_take()
-        if waiting and not self.join and subject is not None and not _speaks(verb, subject):
-            waiting.verb, self.now = verb, waiting
+        if outer and not self.join and subject is not None and not speaks(verb, subject):
+            outer.verb, self.now = verb, outer
         elif subject is not None:
             self._take_subject(subject, verb)
-        elif waiting and (not self.join or self.join == ","):
-            waiting.verb, self.now = verb, waiting
+        elif outer and (not self.join or self.join == ","):
+            outer.verb, self.now = verb, outer
         elif self.join in ("and", "but", ",", "—", ";") or not isinstance(self.last, Noun):
             self._shared(verb)
         else:
@@ -385,7 +350,7 @@ class _Builder:
         last = self.now.args[-1] if self.join == "," and self.now.args else None
         if last is None or last.link not in (",", "—"):
             return False
-        return bool(last.prep) or (_speaks(verb, last.noun) and bool(last.noun.extra))
+        return bool(last.prep) or (speaks(verb, last.noun) and bool(last.noun.extra))
 
     def _told_of(self, verb: Verb) -> Noun | None:
         """The speaker of whom a clause told before the verb of saying: "…, a soldier who fought there said"."""
@@ -397,7 +362,7 @@ class _Builder:
         noun = now.antecedent if now.kind == "rel" else next(iter(now.subject), None)
         taken = isinstance(self.last, Noun) and self.last.role in ACTORS and self.last is not noun and not self.join
         is_last = noun is not None and bool(around.args) and around.args[-1].noun is noun
-        return noun if is_last and not taken and noun.link in (",", "—") and _speaks(verb, noun) else None
+        return noun if is_last and not taken and noun.link in (",", "—") and speaks(verb, noun) else None
 
     def _was_participle(self, verb: Verb) -> bool:
         """Whether the verb before turns out to be a participle: "footage published on Monday shows"."""
@@ -439,7 +404,9 @@ class _Builder:
                 continue
             explained = arg.noun.role in ("person", "source", "name")
             noun = tail(arg.noun).extra[-1] if tail(arg.noun).extra and not explained else arg.noun
-            if noun.link in _JOINS or noun.link == ";" or _takes_clause(now) or noun.role in ACTORS:
+            if not arg.link and takes_clause(now):
+                return arg.noun
+            if noun.link in _JOINS or noun.link == ";" or takes_clause(now) or noun.role in ACTORS:
                 return noun
             return None
         return None
@@ -456,10 +423,10 @@ class _Builder:
             del now.args[index + 1 :]
         is_cue = verb.word is not None and verb.word.word.verb("cue") and noun.role in SPEAKERS
         neighbour = now.args[-1].noun if now.args else None
-        if not noun.link and _takes_clause(now):
+        if not noun.link and takes_clause(now):
             now.complements += 1
             self.open("that", now)
-        elif not noun.link and neighbour is not None and noun.role in ACTORS and _may_have_relative(neighbour):
+        elif not noun.link and neighbour is not None and noun.role in ACTORS and may_have_relative(neighbour):
             self.open("rel", now, antecedent=neighbour)
         elif is_cue or noun.link == ";":
             self.open("main")
@@ -473,7 +440,7 @@ class _Builder:
     def _shared(self, verb: Verb) -> None:
         """A further verb of the same subject: the speaker's where it is one of saying."""
         now = self.now
-        if verb.word is not None and verb.word.word.verb("cue") and (speaker := _speaking(now)):
+        if verb.word is not None and verb.word.word.verb("cue") and (speaker := speaking(now)):
             now = speaker
         self.open(now.kind, now.parent, via=now.via, verb=verb, shares=now, antecedent=now.antecedent, opener=self.join)
 
@@ -508,7 +475,7 @@ class _Builder:
     def _gerund(self, verb: Verb) -> None:
         now, last = self.now, self.last
         is_cue = verb.word is not None and verb.word.word.verb("cue")
-        around = (_speaking(now) or now) if is_cue and not now.use("cue") else now
+        around = (speaking(now) or now) if is_cue and not now.use("cue") else now
         if self.sub:
             self.open("ger", around, verb=verb, shares=around, opener=self.sub.token.low)
         elif self.prep == "with" and now.verb and isinstance(last, Noun):
@@ -544,14 +511,14 @@ class _Builder:
             return False
         candidate = self._subject_to_take()
         if candidate is not None and candidate.role in ACTORS and candidate.link in _SEPARATES and not self.join:
-            return _waiting(now) is not None and not _speaks(verb, candidate)
+            return waiting(now) is not None and not speaks(verb, candidate)
         if isinstance(last, Noun):
             taken = (last.role in ACTORS or (now.verb.word is not None and now.verb.word.has("says"))) and (
-                _takes_clause(now) or last.link in ("and", "but", ",", ";", "—")
+                takes_clause(now) or last.link in ("and", "but", ",", ";", "—")
             )
-            return not taken and _waiting(now) is None
+            return not taken and waiting(now) is None
         tells = (word.word.verb("cue") is not None and not verb.by) or (self.join == "," and verb.takes)
-        return self.join in (",", "—") and _waiting(now) is None and not now.use("cue") and not tells
+        return self.join in (",", "—") and waiting(now) is None and not now.use("cue") and not tells
 
     def _participle(self, verb: Verb) -> None:
         noun = self.last_noun()
@@ -559,65 +526,3 @@ class _Builder:
             noun = tail(noun)
         verb.passive, verb.form = True, "part"
         self.open("part", self.now, verb=verb, subject=[noun] if noun else [], opener="ed")
-
-
-def _speaks(verb: Verb, noun: Noun) -> bool:
-    """Whether somebody is said to say something."""
-    return verb.word is not None and verb.word.word.verb("cue") is not None and noun.role in SPEAKERS
-
-
-def _is_apposition(first: Noun, noun: Noun) -> bool:
-    """Whether a name explains an office, or an office a name: "the commander, Colonel Ivanenko, …"."""
-    return first.role in ("person", "source", "name") and noun.role in ("person", "source", "name")
-
-
-def _there(link: Link) -> Noun:
-    return Noun(link.at, link.end, [link.token], link.token, "there")
-
-
-def _is_measure(noun: Noun) -> bool:
-    """Whether a phrase only tells a distance: "8 km", "some 20 kilometres"."""
-    low = noun.head.low
-    if any(token.low in ("square", "sq") for token in noun.tokens):
-        return False
-    return (noun.head.has("unit") and len(noun.tokens) > 1) or (low.rstrip("kmiles").isdigit() and not low.isdigit())
-
-
-def _is_many(noun: Noun) -> bool:
-    return noun.role == "settlement" and noun.of is None and noun.value("settlement") == "many"
-
-
-def _lists(noun: Noun) -> bool:
-    end = tail(noun)
-    return end.role in PLACES or is_place(noun) or _is_many(noun) or any(is_place(other) for other in noun.extra)
-
-
-def _may_have_relative(noun: Noun) -> bool:
-    """Whether a clause without "which" may tell of it: "the town Russia took", "a claim Kyiv denies"."""
-    return _lists(noun) or noun.role == "cue"
-
-
-def _enclosing(clause: Clause | None, kind: str) -> Clause | None:
-    while clause and clause.kind != kind:
-        clause = clause.parent
-    return clause
-
-
-def _speaking(clause: Clause) -> Clause | None:
-    """The nearest clause around whose verb says something."""
-    around = clause.parent
-    while around and not around.use("cue"):
-        around = around.parent
-    return around
-
-
-def _waiting(clause: Clause) -> Clause | None:
-    """The nearest clause around that has a subject and no verb yet."""
-    around = clause.parent
-    while around and not (around.verb is None and around.subject):
-        around = around.parent
-    return around
-
-
-def _takes_clause(clause: Clause) -> bool:
-    return bool(clause.use("cue") or clause.use("effect")) and clause.complements == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dashboard.claims.clauses import Arg, Clause
+from dashboard.claims.clause import Arg, Clause
 from dashboard.claims.event import Event
 from dashboard.claims.phrases import Noun
 from dashboard.claims.sides import Context, side, subject_of

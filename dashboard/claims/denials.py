@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.claims.clauses import Clause
+from dashboard.claims.clause import Clause
 from dashboard.claims.phrases import Noun
 from dashboard.claims.sides import subject_of
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.claims.actors import name
-from dashboard.claims.clauses import Clause
+from dashboard.claims.clause import Clause
 from dashboard.claims.denials import agent_of, calls_false, denies_shortly, refers_back, spoken_by, who_says_false
 from dashboard.claims.phrases import Noun
 from dashboard.claims.scene import Scene

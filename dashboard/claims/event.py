@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.claims.clauses import Clause
+from dashboard.claims.clause import Clause
 from dashboard.claims.phrases import Noun
 from dashboard.claims.targets import Target
 from dashboard.claims.tokens import Token

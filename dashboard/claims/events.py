@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dashboard.claims.clauses import Clause
+from dashboard.claims.clause import Clause
 from dashboard.claims.control import of_copula, shown
 from dashboard.claims.event import Event
 from dashboard.claims.nouns import of_nouns

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dashboard.claims.actors import Heard
-from dashboard.claims.clauses import Clause
+from dashboard.claims.clause import Clause
 from dashboard.claims.event import Event
 from dashboard.claims.sources import Verdict
 from dashboard.claims.spans import Stretch

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from dashboard.claims.clauses import ACTORS, Arg, Clause, is_place
+from dashboard.claims.clause import ACTORS, Arg, Clause, is_place
 from dashboard.claims.event import Event, default_taker, somewhere
 from dashboard.claims.phrases import Noun
 from dashboard.claims.sides import Context, side, subject_of

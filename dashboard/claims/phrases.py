@@ -300,7 +300,7 @@ def _made(
     head = next((token for token in reversed(inside) if token.pos in ("n", "p", "y")), inside[-1])
     noun = Noun(first if begin < 0 else begin, end, inside, head, "thing", owner=owner)
     noun.role, noun.use = _role(noun, mentions)
-    if noun.role == "thing" and len(inside) == 1 and head.low in ("some", "others", "many", "both"):
+    if noun.role == "thing" and len(inside) == 1 and head.low in ("some", "others", "many", "both", "either"):
         noun.role = "pronoun"
     return noun
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from dashboard.claims import actors, echoes
 from dashboard.claims import roster as rosters
 from dashboard.claims.asides import attribute
-from dashboard.claims.clauses import Clause, clauses
+from dashboard.claims.clause import Clause
+from dashboard.claims.clauses import clauses
 from dashboard.claims.event import Event
 from dashboard.claims.events import events
 from dashboard.claims.making import Telling, claim_id, make
@@ -251,7 +252,7 @@ def _meant(work: _Work, target: Target, event: Event, stretch: Stretch) -> list[
         return [target.mention]
     if target.how == "unsaid":
         return _unsaid(work, event, stretch)
-    if target.token.low in ("them", "both") or target.token.word.tags.get("settlement") == "many":
+    if target.token.low in ("them", "both", "either") or target.token.word.tags.get("settlement") == "many":
         return work.scene.group
     here = [
         index

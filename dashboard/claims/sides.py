@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.claims.clauses import Clause, tail
+from dashboard.claims.clause import Clause, tail
 from dashboard.claims.phrases import Noun
 from dashboard.claims.roster import Roster
 from dashboard.claims.tokens import Token

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from dashboard.claims.clauses import Arg, Clause
+from dashboard.claims.clause import Arg, Clause
 from dashboard.claims.denials import calls_false, who_says_false
 from dashboard.claims.event import Event
 from dashboard.claims.phrases import Noun, Verb

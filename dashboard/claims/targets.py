@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.claims.clauses import Arg
+from dashboard.claims.clause import Arg, tail
 from dashboard.claims.phrases import Noun
 from dashboard.claims.tokens import Token
 from dashboard.model import Mention
@@ -71,6 +71,8 @@ def _how_of(noun: Noun) -> str:
     """How much of what "of" hangs on it a phrase means: "the town of", "the outskirts of"; "" for none of it."""
     if noun.head.has("unit") or (noun.head.low.rstrip("kmiles").isdigit() and not noun.head.low.isdigit()):
         return "near"
+    if noun.head.has("share") and tail(noun).role in ("settlement", "place"):
+        return "whole"
     if noun.role not in ("settlement", "wholenoun", "partnoun", "control"):
         return ""
     if noun.value("partnoun") == "near":
@@ -93,7 +95,7 @@ def _referring(noun: Noun, percent: float | None) -> Iterator[Target]:
         yield Target(-1, noun.head, "part", percent)
     elif noun.role == "partnoun" and noun.head.low == "area" and noun.tokens[0].low == "the":
         yield Target(-1, noun.head, "near")
-    elif noun.role == "there" or (noun.role == "pronoun" and noun.head.low in ("it", "them")):
+    elif noun.role == "there" or (noun.role == "pronoun" and noun.head.low in ("it", "them", "either", "both")):
         yield Target(-1, noun.head, "whole", percent)
 
 

@@ -65,7 +65,7 @@ def _pos(found: list[Token], at: int) -> str:
         return "p"
     if not token.low[0].isalnum():
         return _sign(token)
-    if token.low[0].isdigit() and not word.tags:
+    if (token.low[0].isdigit() and not word.tags) or token.has("number"):
         return "u"
     if token.has("person") or (token.has("time") and (token.low not in ("may", "march") or token.capital)):
         return "n"

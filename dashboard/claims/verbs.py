@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from dashboard.claims.clauses import ACTORS, Arg, Clause
+from dashboard.claims.clause import ACTORS, Arg, Clause
 from dashboard.claims.control import came_under, presence
 from dashboard.claims.event import Event, default_taker, somewhere
 from dashboard.claims.phrases import Noun

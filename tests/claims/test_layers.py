@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dashboard.claims.asides import attribute
-from dashboard.claims.clauses import Clause, clauses
+from dashboard.claims.clause import Clause
+from dashboard.claims.clauses import clauses
 from dashboard.claims.lexicon import inflections, load, starts_of
 from dashboard.claims.phrases import Link, Noun, Verb, phrases
 from dashboard.claims.sides import Context, side, speaker_side

@@ -1,0 +1,133 @@
+"""A clause and what hangs on it, and what can be asked of the phrases in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dashboard.claims.phrases import Link, Noun, Verb
+
+PLACES = ("place", "settlement", "sector")
+ACTORS = ("force", "forceside", "state", "metonym", "person", "source", "pronoun")
+SPEAKERS = ("name", "person", "source", "state", "metonym", "pronoun", "force", "forceside")
+
+
+@dataclass(slots=True)
+class Arg:
+    """A phrase in a clause: `prep` is what its preposition carries ("" for none), `link` what stood before it."""
+
+    prep: str
+    noun: Noun
+    link: str = ""
+    word: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Clause:
+    """A clause. `kind` is main, that, rel, if, when, while, inf, ger or part; `opener` the word that opened it.
+
+    `via` is the noun that governs it, where it is no verb ("the claim that …"); `antecedent` the noun of a relative;
+    `set_off` marks that a comma stands before its verb.
+    """
+
+    kind: str
+    parent: Clause | None = None
+    via: Noun | None = None
+    antecedent: Noun | None = None
+    opener: str = ""
+    verb: Verb | None = None
+    subject: list[Noun] = field(default_factory=list)
+    before: list[Arg] = field(default_factory=list)
+    args: list[Arg] = field(default_factory=list)
+    shares: Clause | None = None
+    complements: int = 0
+    set_off: bool = False
+    ready: list[Arg] | None = None
+
+    @property
+    def flow(self) -> list[Arg]:
+        """Its phrases in the order of the text; kept once the sentence is read."""
+        if self.ready is not None:
+            return self.ready
+        subject = [Arg("", noun, noun.link) for noun in self.subject]
+        return sorted([*subject, *self.before, *self.args], key=lambda arg: arg.noun.at)
+
+    def use(self, family: str) -> str:
+        """What its verb carries as a word of that family, or ""."""
+        use = self.verb and self.verb.word and self.verb.word.word.verb(family)
+        return use.value if use else ""
+
+
+def tail(noun: Noun) -> Noun:
+    """The innermost phrase that hangs on a noun by "of"."""
+    while noun.of:
+        noun = noun.of
+    return noun
+
+
+def is_place(noun: Noun) -> bool:
+    """Whether a phrase names a place, alone or after "the town of"."""
+    if noun.role == "partnoun" and noun.owner is not None:
+        return noun.owner.role == "place"
+    return noun.role == "place" or (noun.role in ("settlement", "partnoun", "wholenoun") and tail(noun).role == "place")
+
+
+def speaks(verb: Verb, noun: Noun) -> bool:
+    """Whether somebody is said to say something."""
+    return verb.word is not None and verb.word.word.verb("cue") is not None and noun.role in SPEAKERS
+
+
+def is_apposition(first: Noun, noun: Noun) -> bool:
+    """Whether a name explains an office, or an office a name: "the commander, Colonel Ivanenko, …"."""
+    return first.role in ("person", "source", "name") and noun.role in ("person", "source", "name")
+
+
+def there(link: Link) -> Noun:
+    return Noun(link.at, link.end, [link.token], link.token, "there")
+
+
+def is_measure(noun: Noun) -> bool:
+    """Whether a phrase only tells a distance: "8 km", "some 20 kilometres"."""
+    low = noun.head.low
+    if any(token.low in ("square", "sq") for token in noun.tokens):
+        return False
+    return (noun.head.has("unit") and len(noun.tokens) > 1) or (low.rstrip("kmiles").isdigit() and not low.isdigit())
+
+
+def is_many(noun: Noun) -> bool:
+    return noun.role == "settlement" and noun.of is None and noun.value("settlement") == "many"
+
+
+def lists(noun: Noun) -> bool:
+    end = tail(noun)
+    return end.role in PLACES or is_place(noun) or is_many(noun) or any(is_place(other) for other in noun.extra)
+
+
+def may_have_relative(noun: Noun) -> bool:
+    """Whether a clause without "which" may tell of it: "the town Russia took", "a claim Kyiv denies"."""
+    return lists(noun) or noun.role == "cue"
+
+
+def enclosing(clause: Clause | None, kind: str) -> Clause | None:
+    while clause and clause.kind != kind:
+        clause = clause.parent
+    return clause
+
+
+def speaking(clause: Clause) -> Clause | None:
+    """The nearest clause around whose verb says something."""
+    around = clause.parent
+    while around and not around.use("cue"):
+        around = around.parent
+    return around
+
+
+def waiting(clause: Clause) -> Clause | None:
+    """The nearest clause around that has a subject and no verb yet."""
+    around = clause.parent
+    while around and not (around.verb is None and around.subject):
+        around = around.parent
+    return around
+
+
+def takes_clause(clause: Clause) -> bool:
+    return bool(clause.use("cue") or clause.use("effect")) and clause.complements == 0

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from dashboard.claims.clause import Arg, Clause
+from dashboard.claims.clause import ACTORS, Arg, Clause
 from dashboard.claims.denials import calls_false, who_says_false
 from dashboard.claims.event import Event
 from dashboard.claims.phrases import Noun, Verb
@@ -261,7 +261,14 @@ def _climb(clause: Clause, verdict: Verdict, *, quiet: bool) -> None:
 
 def _hailed(here: Clause, verdict: Verdict) -> None:
     """The voice of "thanked the soldiers who …"."""
-    if here.kind == "rel" and here.parent is not None and here.parent.use("cue") == "hails" and not verdict.voices:
+    praised = here.antecedent is not None and here.antecedent.role in ACTORS
+    if (
+        here.kind == "rel"
+        and praised
+        and here.parent is not None
+        and here.parent.use("cue") == "hails"
+        and not verdict.voices
+    ):
         _cue("hails", here.parent.verb, here.parent, verdict)
 
 

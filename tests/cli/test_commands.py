@@ -319,7 +319,8 @@ def test_other_ledgers_and_snapshots_are_taken_in(run: Run, two: Path, tmp_path:
 
 def test_a_snapshot_adds_nothing_about_articles_that_are_there(run: Run, tmp_path: Path) -> None:
     """It quotes one sentence of an article; the whole article is here."""
-    run("ingest", corpus(tmp_path / "a.jsonl", {"text": f"{TAKEN} It gave no details of the fight.", "date": "2025-12-01"}))
+    article = {"text": f"{TAKEN} It gave no details of the fight.", "date": "2025-12-01"}
+    run("ingest", corpus(tmp_path / "a.jsonl", article))
     run("snapshot", "-o", tmp_path / "a.geojson")
     assert "0 articles and 0 claims new" in run("ingest", tmp_path / "a.geojson").err
 

@@ -12,6 +12,7 @@ from dashboard.claims.scene import Scene
 from dashboard.claims.sides import OTHER, Context, home, side, sides, speaker_side, subject_of
 from dashboard.claims.sources import Verdict, Voice
 
+_OUR = frozenset({"our", "we"})
 _BARE = 2  # words of "the officials"
 _BODIES = frozenset({"force", "source", "name", "thing", "facility"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her"})
@@ -71,8 +72,8 @@ def _heard(voice: Voice, event: Event, context: Context, scene: Scene) -> list[H
     if len(both) == 2 and noun.role in ("source", "state", "metonym", "force", "cue"):
         return [Heard(noun, name(noun), one, voice.stance) for one in both]
     known = speaker_side(noun, context)
-    if not known and voice.to is not None:
-        known = _by_medium(voice.to, context)
+    if known in ("", "author") and voice.to is not None:
+        known = _by_medium(voice.to, context) or known
     if known or noun.role == "cue":
         return [Heard(noun, name(noun), known or context.voice, voice.stance, guessed=not known)]
     guess = _possessed(noun, event, context) or _last_source(noun, scene) or _favoured(noun, event, voice, context)
@@ -118,10 +119,19 @@ def _favoured(noun: Noun, event: Event, voice: Voice, context: Context) -> str:
     return OTHER[did] if event.frame in ("attack", "repel", "siege") else did
 
 
+def goes_on(clause: Clause, context: Context) -> bool:
+    """Whether a clause speaks for somebody named before: "he said", "the statement read", "our troops"."""
+    if any(token.low in _OUR for noun in clause.subject for token in noun.tokens):
+        return True
+    subject = subject_of(clause) if clause.use("cue") else None
+    return subject is not None and not speaker_side(subject, context)
+
+
 def hear(parsed: Sequence[Clause], context: Context, scene: Scene) -> None:
     """Remember who spoke last."""
     for clause in parsed:
-        subject = subject_of(clause) if clause.use("cue") else None
+        speaks = bool(clause.use("cue")) or (clause.verb and clause.verb.word and clause.verb.word.has("hears"))
+        subject = subject_of(clause) if speaks else None
         if subject is None or subject.role == "pronoun":
             continue
         known = speaker_side(subject, context)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dashboard.claims.clause import SPEAKERS, Arg, Clause, is_place
 from dashboard.claims.phrases import Noun
 
+_ATTACHED = ("from", "by", "in", "for", "with", "to", "at")
 _SIGNING = ("official", "staff", "local", "analyst", "blogger")
 
 
@@ -17,6 +18,7 @@ def attribute(found: list[Clause]) -> list[Clause]:
         if _is_headline_passive(clause):
             clause.verb.passive = True
     for clause in list(found):
+        _attach(clause)
         _part_speaker(found, clause)
     for index, clause in enumerate(found):
         if clause.kind != "main" or not _is_aside(clause, index):
@@ -29,6 +31,8 @@ def attribute(found: list[Clause]) -> list[Clause]:
             other.parent = clause
             other.kind = "that" if other.kind == "main" else other.kind
             clause.complements += 1
+    for clause in found:
+        clause.ready = clause.flow
     return found
 
 
@@ -43,6 +47,13 @@ def _sign(found: list[Clause]) -> None:
         arg = last.args[-1]
         if arg.link == "—" and not arg.prep and _signs(arg.noun):
             arg.prep = "source"
+
+
+def _attach(clause: Clause) -> None:
+    """Hang on a speaker what tells whose it is: "a spokesman for the army", "officials in Kyiv"."""
+    speaker = clause.subject[0] if clause.subject else None
+    if speaker is not None and speaker.role == "source" and speaker.of is None:
+        speaker.of = next((arg.noun for arg in clause.before if arg.prep in _ATTACHED), None)
 
 
 def _signs(noun: Noun) -> bool:

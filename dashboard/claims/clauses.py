@@ -45,7 +45,6 @@ def clauses(phrases: Sequence[Phrase]) -> list[Clause]:
     for clause in builder.all:
         if clause.kind == "rel" and clause.opener.endswith("where") and clause.antecedent is not None:
             clause.args.append(Arg("in", clause.antecedent))
-        clause.ready = clause.flow
     return builder.all
 
 
@@ -334,7 +333,8 @@ class _Builder:
             return
         outer = waiting(now)
         subject = None if self.join and not self._follows_aside(verb) else self._subject_to_take()
-        if outer and not self.join and subject is not None and not speaks(verb, subject):
+        told = takes_clause(now) and subject is not None and subject is self.last
+        if outer and not self.join and subject is not None and not told and not speaks(verb, subject):
             outer.verb, self.now = verb, outer
         elif subject is not None:
             self._take_subject(subject, verb)

@@ -79,7 +79,8 @@ def _under(clause: Clause, subject: Noun, holder: Noun, context: Context) -> Ite
         yield Event(holder.use.value, action, found, clause, holder.head, default="russia", rule="under-siege")
         return
     full = holder.has("wholenoun") or holder.has("full")
-    new = holder.role not in ("control", "event") and holder.head.low != "hands"
+    still = clause.verb is not None and clause.verb.still and not clause.verb.now
+    new = not still and holder.role not in ("control", "event") and holder.head.low != "hands"
     new = new or (clause.verb is not None and clause.verb.now) or full
     if subject.role in _TROOPS and holder.of is not None:
         found, actor = targets(holder.of, context.mentions), subject

@@ -214,7 +214,8 @@ def _noun(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Noun
         dated = end > at and (tokens[end - 1].has("time") or (tokens[end - 1].pos == "u" and _has_time(tokens[at:end])))
         if dated and not (token.has("time") or token.pos == "u") and token.pos != "poss":
             break
-        if end > at and token.word.tags and (_dates(tokens, end) or _starts_clause(tokens, end)):
+        telling = end > at and (token.mention >= 0 or bool(token.word.tags))
+        if telling and (_dates(tokens, end) or _starts_clause(tokens, end)):
             break
         if token.mention >= 0 and end > first and tokens[end - 1].word.tags.get("source") == "staff":
             break

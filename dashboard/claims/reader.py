@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.claims import actors, echoes
 from dashboard.claims import roster as rosters
 from dashboard.claims.asides import attribute
+from dashboard.claims.beside import beside
 from dashboard.claims.clause import Clause
 from dashboard.claims.clauses import clauses
 from dashboard.claims.event import Event
@@ -16,18 +16,16 @@ from dashboard.claims.events import events
 from dashboard.claims.making import Telling, claim_id, make
 from dashboard.claims.phrases import phrases
 from dashboard.claims.scene import Scene
-from dashboard.claims.sides import OTHER, Context, side
-from dashboard.claims.sources import Verdict, announced, confirming, judge
+from dashboard.claims.sides import OTHER, Context, side, speaker_side
+from dashboard.claims.sources import Verdict, judge
 from dashboard.claims.spans import Stretch, stretches
+from dashboard.claims.speech import Speeches
 from dashboard.claims.targets import Target, located
 from dashboard.claims.tokens import Vocabulary, tokens, vocabulary
-from dashboard.claims.worth import is_worth
+from dashboard.claims.worth import is_worth, speaks
 from dashboard.model import Article, Claim, Intent, Mention, Silence
 from dashboard.text import normalise
 from dashboard.text.dates import Dated, dates
-from dashboard.text.zones import quotes
-
-_FEW_WORDS = 3  # blanks in the shortest quotation that is taken for speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,8 @@ class _Work:
     intents: list[Intent]
     silences: list[Silence]
     attackers: dict[int, str]
-    quoted: tuple[tuple[int, int], ...] | None
+    speeches: Speeches
+    unread: Stretch | None = None
 
 
 def read(article: Article, mentions: Sequence[Mention]) -> Found:
@@ -118,34 +117,21 @@ def _begin(article: Article, mentions: tuple[Mention, ...]) -> _Work:
         [],
         [],
         {},
-        _speeches(text),
+        Speeches(text),
     )
-
-
-def _speeches(text: str) -> tuple[tuple[int, int], ...]:
-    """The quotations that are long enough to be what somebody said, and no mere words in quotes."""
-    return tuple(
-        (quote.start, quote.end) for quote in quotes(text) if text.count(" ", quote.start, quote.end) >= _FEW_WORDS
-    )
-
-
-def _is_spoken(work: _Work, at: int) -> bool:
-    if work.quoted is None:
-        work.quoted = _speeches(work.text)
-    index = bisect_right(work.quoted, (at, len(work.text))) - 1
-    return index >= 0 and work.quoted[index][0] <= at < work.quoted[index][1]
 
 
 def _read_stretch(work: _Work, stretch: Stretch) -> None:
     named = any(mention.kind == "settlement" for _, mention in stretch.mentions)
     words = work.text[stretch.start : stretch.end]
     work.scene.next_sentence()
-    if not is_worth(words, names_place=named, spoken_of=work.scene.topic >= 0):
+    ended = work.speeches.ended(stretch.start, stretch.end)
+    if not ended and not is_worth(words, names_place=named, spoken_of=work.scene.topic >= 0):
         _pass_over(work, stretch, named)
         return
     before = len(work.claims)
-    found = tokens(work.text, stretch.start, stretch.end, stretch.mentions, work.known)
-    parsed = attribute(clauses(phrases(found, work.mentions)))
+    parsed = _parse(work, stretch)
+    _look_back(work, stretch, parsed)
     why = ""
     heard: list[Claim] = []
     heard_up_to = 0
@@ -154,8 +140,7 @@ def _read_stretch(work: _Work, stretch: Stretch) -> None:
         actors.hear(parsed[heard_up_to:at], work.context, work.scene)
         heard_up_to = at
         verdict = judge(event)
-        if not verdict.silence:
-            verdict.voices += announced(event, parsed) + confirming(event, verdict, parsed)
+        verdict.voices += beside(event, verdict, parsed)
         if verdict.silence:
             why = why or verdict.silence
             if verdict.aim:
@@ -169,6 +154,8 @@ def _read_stretch(work: _Work, stretch: Stretch) -> None:
         _add(work, claim)
     for claim in echoes.echoes(parsed, work.context, work.scene, list(work.claims.values()), stretch):
         _add(work, claim)
+    for quotation in ended:
+        _name_speaker(work, quotation, parsed)
     _remember(work, stretch, parsed)
     if len(work.claims) == before and not heard and stretch.mentions:
         work.silences.append(Silence(stretch.start, stretch.end, why or "no word of control"))
@@ -182,7 +169,37 @@ def _note_attackers(work: _Work, stretch: Stretch, parsed: list[Clause]) -> None
                 work.attackers.setdefault(stretch.start, "russia")
 
 
+def _parse(work: _Work, stretch: Stretch) -> list[Clause]:
+    found = tokens(work.text, stretch.start, stretch.end, stretch.mentions, work.known)
+    return attribute(clauses(phrases(found, work.mentions)))
+
+
+def _look_back(work: _Work, stretch: Stretch, parsed: Sequence[Clause]) -> None:
+    """Hear who spoke in the sentence passed over before, where this one goes on from it."""
+    before, work.unread = work.unread, None
+    if before is None:
+        return
+    spoken = '"' in work.text[stretch.start : stretch.end]
+    if spoken or any(actors.goes_on(clause, work.context) for clause in parsed):
+        actors.hear(_parse(work, before), work.context, work.scene)
+
+
+def _name_speaker(work: _Work, quotation: int, parsed: Sequence[Clause]) -> None:
+    """Give what was said in a quotation of several sentences to the one who is named after it."""
+    claims = work.speeches.waiting.pop(quotation)
+    speaker = work.speeches.speaker(quotation, parsed)
+    side = speaker_side(speaker, work.context) if speaker is not None else ""
+    for claim in claims if side else ():
+        old = work.claims.get(_key(claim))
+        if old is not None and old.start == claim.start and old.claimant_side != side:
+            del work.claims[_key(claim)]
+            known = replace(old, claimant=actors.name(speaker), claimant_side=side)
+            _add(work, replace(known, id=claim_id(work.article, known.start, *_key(known))))
+
+
 def _pass_over(work: _Work, stretch: Stretch, named: bool) -> None:
+    if speaks(work.text[stretch.start : stretch.end]):
+        work.unread = stretch
     for index, mention in stretch.mentions:
         if mention.kind == "settlement":
             work.scene.named(index)
@@ -210,15 +227,18 @@ def _remember(work: _Work, stretch: Stretch, parsed: list[Clause]) -> None:
 
 
 def _claim(work: _Work, stretch: Stretch, event: Event, verdict: Verdict) -> Iterator[Claim]:
-    spoken = not verdict.voices and _is_spoken(work, event.trigger.start)
+    quotation = -1 if verdict.voices else work.speeches.at(event.trigger.start)
     places = _places(work, event, stretch)
     if not places:
         return
-    for voice in actors.voices(event, verdict, work.context, work.scene, spoken=spoken):
+    for voice in actors.voices(event, verdict, work.context, work.scene, spoken=quotation >= 0):
         actor = actors.actor(event, verdict, voice, work.context, work.scene)
         if not actor:
             continue
-        yield from _tell(work, Telling(stretch, event, verdict, voice, actor), places)
+        told = list(_tell(work, Telling(stretch, event, verdict, voice, actor), places))
+        if quotation >= 0:
+            work.speeches.wait(quotation, told)
+        yield from told
         if actor != "unknown":
             attacks = event.action in ("captured", "advanced", "attacked", "contested")
             work.scene.acted(actor, attacks=attacks)
@@ -283,10 +303,14 @@ def _all_dates(work: _Work) -> tuple[Dated, ...]:
     return work.dated
 
 
+def _key(claim: Claim) -> tuple[str, ...]:
+    place = claim.place.id if claim.place else f"at {claim.parts[0].start}"
+    return (place, claim.action, claim.actor, claim.claimant_side, claim.stance)
+
+
 def _add(work: _Work, claim: Claim) -> None:
     """Keep a claim; the same proposition by the same side is one claim, which keeps the better date."""
-    place = claim.place.id if claim.place else f"at {claim.parts[0].start}"
-    key = (place, claim.action, claim.actor, claim.claimant_side, claim.stance)
+    key = _key(claim)
     old = work.claims.get(key)
     if old is None:
         work.claims[key] = claim

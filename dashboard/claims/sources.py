@@ -6,7 +6,7 @@ matter ("'seeks to' makes it an aim").
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -17,7 +17,6 @@ from dashboard.claims.phrases import Noun, Verb
 from dashboard.claims.sides import subject_of
 
 _ASIDE = ("from", "in", "with", "at", "near")
-_ATTACHED = ("from", "by", "in", "for", "with", "to", "at")
 _GIVES = ("from", "by")
 _DEEPEST = 30  # clauses around a clause; deeper ones tell nothing more
 _FACT_OPENERS = ("after", "since", "by", "in", "on", "upon", "while", "when", "with", "through", "following", "despite")
@@ -209,10 +208,7 @@ def _speaker(verb: Verb, clause: Clause) -> Noun | None:
         return None
     if verb.passive:
         return next((arg.noun for arg in clause.args if arg.prep in ("by", "other")), None)
-    subject = subject_of(clause)
-    if subject is not None and subject.role == "source" and subject.of is None:
-        subject.of = next((arg.noun for arg in clause.before if arg.prep in _ATTACHED), None)
-    return subject
+    return subject_of(clause)
 
 
 def _effect(value: str, verdict: Verdict, *, negated: bool) -> None:
@@ -485,41 +481,3 @@ def _voice_of_noun(noun: Noun, clause: Clause | None, verdict: Verdict) -> None:
 
 def _has_side(noun: Noun) -> bool:
     return noun.owner is not None or any(noun.has(tag) for tag in ("side", "person", "state"))
-
-
-def announced(event: Event, parsed: Sequence[Clause]) -> list[Voice]:
-    """The voices of "the withdrawal, announced by Kyiv, …" and "the capture, which Moscow reported, …"."""
-    voices = []
-    for clause in parsed if event.noun is not None and not event.state else ():
-        known = clause.antecedent if clause.kind == "rel" else next(iter(clause.subject), None)
-        says = clause.use("cue") in ("asserts", "confirms", "denies") and not clause.verb.negated
-        if says and clause.kind in ("rel", "part") and known is not None and _is_within(known, event.noun):
-            stance = "denies" if clause.use("cue") == "denies" else "asserts"
-            voices.append(Voice(_teller(clause), stance, "announced"))
-    return [voice for voice in voices if voice.noun is not None]
-
-
-def _is_within(known: Noun, noun: Noun) -> bool:
-    return known is noun or (noun.at <= known.at and known.end <= noun.end + 3)
-
-
-def _teller(clause: Clause) -> Noun | None:
-    if clause.verb.passive:
-        return next((arg.noun for arg in clause.args if arg.prep == "by"), None)
-    return clause.subject[0] if clause.subject else None
-
-
-def confirming(event: Event, verdict: Verdict, parsed: Sequence[Clause]) -> list[Voice]:
-    """The voices of "as ISW assessed", which vouch for the same beside the speaker."""
-    voices = []
-    for clause in parsed:
-        around = event.clause.parent if event.clause.kind == "that" else None
-        inside = clause.parent is not None and clause.parent in (event.clause, around)
-        says = clause.use("cue") in ("asserts", "confirms") and clause.complements == 0 and not _has_object(clause)
-        if clause.kind == "when" and clause.opener == "as" and inside and says:
-            voices.append(Voice(subject_of(clause), "asserts", "as-said"))
-    return [voice for voice in voices if voice.noun is not None]
-
-
-def _has_object(clause: Clause) -> bool:
-    return any(not arg.prep and arg.noun.head.low not in ("it", "this") for arg in clause.args)

@@ -17,17 +17,18 @@ _REFERRING = frozenset({"settlement", "partnoun", "there", "pronoun"})
 
 @dataclass(frozen=True, slots=True)
 class Roots:
-    """First words of forms: of those that may claim control, that answer a claim, and that refer back to a place."""
+    """First words of forms: of those that claim control, that answer a claim, that refer back, and that say so."""
 
     triggers: frozenset[str]
     answers: frozenset[str]
     referring: frozenset[str]
+    speaking: frozenset[str]
 
 
 @cache
 def roots(lang: str = "en") -> Roots:
     """The roots of a language, gathered once."""
-    triggers, answers, referring = set(), set(), set()
+    triggers, answers, referring, speaking = set(), set(), set(), set()
     for form, word in load(lang).words.items():
         parts = _WORD.findall(form)
         if any(use.family == "frame" for use in word.uses) or not _ACTING.isdisjoint(word.tags):
@@ -36,9 +37,11 @@ def roots(lang: str = "en") -> Roots:
             answers.update(parts[:1])
         if not _ANSWERING.isdisjoint(word.tags):
             answers.update(parts[-1:])
+        if any(use.family == "cue" and use.kind == "verb" for use in word.uses) or "hears" in word.tags:
+            speaking.update(parts[:1])
         if not _REFERRING.isdisjoint(word.tags):
             referring.update(parts[-1:])
-    return Roots(frozenset(triggers), frozenset(answers), frozenset(referring))
+    return Roots(frozenset(triggers), frozenset(answers), frozenset(referring), frozenset(speaking))
 
 
 def is_worth(words: str, *, names_place: bool, spoken_of: bool) -> bool:
@@ -52,3 +55,8 @@ def is_worth(words: str, *, names_place: bool, spoken_of: bool) -> bool:
     if not known.triggers.isdisjoint(held):
         return names_place or not known.referring.isdisjoint(held) or not known.answers.isdisjoint(held)
     return spoken_of and not known.answers.isdisjoint(held)
+
+
+def speaks(words: str) -> bool:
+    """Whether a sentence may say who speaks in the next one."""
+    return not roots().speaking.isdisjoint(_WORD.findall(words.lower()))

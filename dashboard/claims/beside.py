@@ -1,0 +1,69 @@
+"""Voices beside the main one: "announced by Kyiv", "as ISW assessed", "if confirmed"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.claims.clause import Clause
+from dashboard.claims.denials import agent_of
+from dashboard.claims.event import Event
+from dashboard.claims.phrases import Noun
+from dashboard.claims.sides import subject_of
+from dashboard.claims.sources import Verdict, Voice
+
+_NEAR = 3  # words between a noun and the clause that tells of it
+
+
+def beside(event: Event, verdict: Verdict, parsed: Sequence[Clause]) -> list[Voice]:
+    """All further voices for an event; "if confirmed" makes a doubt even of what is no fact else."""
+    doubts = _if_confirmed(event, parsed)
+    if doubts:
+        verdict.silence, verdict.aim = "", False
+    if verdict.silence:
+        return []
+    return _announced(event, parsed) + _confirming(event, parsed) + doubts
+
+
+def _announced(event: Event, parsed: Sequence[Clause]) -> list[Voice]:
+    """The voices of "the withdrawal, announced by Kyiv, …" and "the capture, which Moscow reported, …"."""
+    voices = []
+    for clause in parsed if event.noun is not None and not event.state else ():
+        known = clause.antecedent if clause.kind == "rel" else next(iter(clause.subject), None)
+        says = clause.use("cue") in ("asserts", "confirms", "denies") and not clause.verb.negated
+        if says and clause.kind in ("rel", "part") and known is not None and _is_within(known, event.noun):
+            stance = "denies" if clause.use("cue") == "denies" else "asserts"
+            voices.append(Voice(_teller(clause), stance, "announced"))
+    return [voice for voice in voices if voice.noun is not None]
+
+
+def _is_within(known: Noun, noun: Noun) -> bool:
+    return known is noun or (noun.at <= known.at and known.end <= noun.end + _NEAR)
+
+
+def _teller(clause: Clause) -> Noun | None:
+    return agent_of(clause) if clause.verb.passive else next(iter(clause.subject), None)
+
+
+def _confirming(event: Event, parsed: Sequence[Clause]) -> list[Voice]:
+    """The voices of "as ISW assessed", which vouch for the same, beside the speaker or alone."""
+    voices = []
+    for clause in parsed:
+        around = event.clause.parent if event.clause.kind == "that" else None
+        inside = clause.parent is not None and clause.parent in (event.clause, around)
+        says = clause.use("cue") in ("asserts", "confirms") and clause.complements == 0 and not _has_object(clause)
+        if clause.kind == "when" and clause.opener == "as" and inside and says:
+            voices.append(Voice(subject_of(clause), "asserts", "as-said"))
+    return [voice for voice in voices if voice.noun is not None]
+
+
+def _has_object(clause: Clause) -> bool:
+    return any(not arg.prep and arg.noun.head.low not in ("it", "this") for arg in clause.args)
+
+
+def _if_confirmed(event: Event, parsed: Sequence[Clause]) -> list[Voice]:
+    """The doubt of "the capture, if confirmed, would be a blow"."""
+    for clause in parsed:
+        bare = clause.kind == "if" and clause.use("cue") == "confirms" and not clause.subject and not clause.args
+        if bare and event.noun is not None and not event.state and clause.parent is event.clause:
+            return [Voice(None, "unconfirmed", "if-confirmed")]
+    return []

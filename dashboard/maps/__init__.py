@@ -1,6 +1,7 @@
 """The map: symbols, base map, and the picture that the screens show. Nothing else in the project knows folium."""
 
 from dashboard.maps.assets import FOLDER, Asset, Assets, assets
+from dashboard.maps.figure import figure
 from dashboard.maps.frame import show
 from dashboard.maps.picture import Picture, clicked, draw
 from dashboard.maps.scene import Flight, Overlay, Scene, Tiles
@@ -18,6 +19,7 @@ __all__ = [
     "assets",
     "clicked",
     "draw",
+    "figure",
     "show",
     "svg",
 ]

@@ -126,7 +126,7 @@ def _ask(articles: Sequence[Article]) -> dict[str, str]:
     given = {}
     for article in articles[:LISTED]:
         label, field = st.columns([3, 2], vertical_alignment="center")
-        label.text(words.title(article))
+        label.text(words.file_name(article.file) or words.title(article))
         given[article.sha256] = field.text_input(
             f"Published: {article.sha256[:8]}",
             key=f"published_{article.sha256}",

@@ -14,7 +14,6 @@ from dashboard.vectors import CHANGE_DAYS, Reach
 from dashboard.views import below, desk, shell, style, words
 from dashboard.views.choice import Choice
 from dashboard.views.markup import Html, tag
-from dashboard.views.shown import narrow
 
 MONTH = CHANGE_DAYS.index(30)
 
@@ -25,7 +24,7 @@ def draw(chosen: Choice) -> None:
     if day is None:
         return
     shell.head("Advance", f"Distances to the objectives, as known on {words.day(day)}.")
-    shown = narrow(desk.snapshot(chosen, day), chosen)
+    shown = desk.shown(chosen, day)
     goals = [p for p in desk.objectives(chosen) if chosen.objective in ("", p.id)]
     for column, goal in zip(st.columns(max(1, min(2, len(goals))), gap="large") * len(goals), goals, strict=False):
         with column:

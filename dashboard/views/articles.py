@@ -38,7 +38,7 @@ def _list(kept: Sequence[Kept], chosen: Choice) -> None:
     frame = pd.DataFrame(
         {
             "Published": [k.source.published.iso if k.source.published else "undated" for k in kept],
-            "Article": [k.source.title or k.file or k.source.article_id for k in kept],
+            "Article": [k.source.title or words.file_name(k.file) or k.source.article_id for k in kept],
             "Outlet": [k.source.outlet or "unknown" for k in kept],
             "Claims": [k.claims for k in kept],
             "From": [COLLECTION_NAMES.get(k.collection, k.collection) for k in kept],
@@ -89,7 +89,7 @@ def _head(reading: Reading) -> Html:
         article.outlet or "outlet unknown",
         f"published {words.vague(article.published)}" if article.published else "undated",
         article.lang and f"in {words.LANGUAGES.get(article.lang, article.lang)}",
-        article.file,
+        words.file_name(article.file),
         article.url,
         f"SHA-256 {article.sha256[:16]}…",
     ]

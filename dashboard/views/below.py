@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.views import choice, desk, shell, timeline, words
+from dashboard.views import choice, shell, takeout, timeline, words
 from dashboard.views.choice import Choice
 from dashboard.views.shown import Shown
 
@@ -38,13 +38,22 @@ def _scope(chosen: Choice) -> None:
 def _export(chosen: Choice, day: date, shown: Shown) -> None:
     with st.popover("Export", icon=":material/download:", type="tertiary"):
         st.html('<p class="caption">Exactly the places and arrows shown, with their claims and sources.</p>')
-        for ending, name in desk.FORMATS.items():
+        for ending, name in takeout.FORMATS.items():
             st.download_button(
                 name,
-                partial(desk.export, shown.snapshot, chosen.scope, ending),
+                partial(takeout.export, shown.snapshot, chosen.scope, ending),
                 f"front-{day.isoformat()}{ending}",
-                desk.MEDIA_TYPES[ending],
+                takeout.MEDIA_TYPES[ending],
                 key=f"export{ending}",
                 on_click="ignore",
                 width="stretch",
             )
+        st.download_button(
+            "Figure for print (SVG)",
+            partial(takeout.picture, shown.snapshot, chosen),
+            f"front-{day.isoformat()}.svg",
+            "image/svg+xml",
+            key="export.svg",
+            on_click="ignore",
+            width="stretch",
+        )

@@ -14,7 +14,7 @@ from dashboard.status import Change
 from dashboard.views import choice, desk, layered, mapped, shell, words
 from dashboard.views.choice import Choice
 from dashboard.views.markup import tag
-from dashboard.views.shown import core, narrow
+from dashboard.views.shown import core
 
 USUAL_DAYS = 30
 SHOWN = 60
@@ -47,7 +47,7 @@ def _days(chosen: Choice, later: date) -> None:
     for (field, day), column in zip(days, st.columns(2, gap="small"), strict=True):
         with column:
             _pick(field, day)
-            _map(chosen, field, narrow(desk.snapshot(chosen, day), chosen).snapshot, frame)
+            _map(chosen, field, desk.shown(chosen, day).snapshot, frame)
     _changes(changed)
 
 

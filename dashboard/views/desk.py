@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ import numpy as np
 import streamlit as st
 
 from dashboard import articles, paths, track_record
-from dashboard.maps import Assets, assets, svg
+from dashboard.maps import Assets, assets
 from dashboard.model import (
     BELLIGERENTS,
     Article,
@@ -29,13 +29,13 @@ from dashboard.model import (
     Reading,
     Settings,
     Snapshot,
-    Status,
 )
 from dashboard.status import Change, Columns, Interval, compare, history, weeks
 from dashboard.status.columns import day_number, day_of
 from dashboard.track_record import Record
 from dashboard.vectors import Reach, advance_over_time
 from dashboard.views.choice import Choice
+from dashboard.views.shown import Shown, narrow
 
 if TYPE_CHECKING:
     from dashboard.gazetteer import Gazetteer
@@ -147,6 +147,17 @@ def _snapshot(version: object, scope: str, day: date, chosen: Settings) -> Snaps
     return pipeline.snapshot(ledger().columns(names), ledger().intents(day, names), day, chosen)
 
 
+def shown(choice: Choice, day: date) -> Shown:
+    """The snapshot of a day under the choice's filters."""
+    key = (version(), choice.scope, day, choice.settings, choice.statuses, choice.sides, choice.objective)
+    return _shown(key, choice, day)
+
+
+@st.cache_resource(max_entries=96, show_spinner=False)
+def _shown(key: object, _choice: Choice, _day: date) -> Shown:
+    return narrow(snapshot(_choice, _day), _choice)
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """When things were said: per week from the Monday `first` on, how many statements by side; and each day with one.
@@ -249,7 +260,7 @@ def suggest(text: str) -> tuple[tuple[Place, str], ...]:
 
 
 _KINDS = {"former": "formerly", "russian": "in Russian", "official": "in Ukrainian"}
-MOST_NAMES = 3
+MOST_NAMES, ARTICLES_LOOKED_THROUGH = 3, 12
 
 
 def other_names(place: Place) -> list[tuple[str, list[str]]]:
@@ -263,56 +274,15 @@ def other_names(place: Place) -> list[tuple[str, list[str]]]:
 
 
 def read_as(place: Place, said: Iterable[Entry]) -> list[str]:
-    """The names other than its own under which claims speak of a place."""
-    written = dict.fromkeys(_as_written(entry) for entry in said)
-    return [text for text in written if text and text != place.name and _is_called(place, text)][: 2 * MOST_NAMES]
+    """The names other than its own under which the articles of these claims speak of a place."""
+    articles_of = list(dict.fromkeys(e.source.sha256 for e in said))[:ARTICLES_LOOKED_THROUGH]
+    found = (reading(sha256) for sha256 in articles_of)
+    written = dict.fromkeys(m.text for r in found if r for m in r.mentions if m.place and m.place.id == place.id)
+    return [text for text in written if text != place.name and _is_called(place, text)][: 2 * MOST_NAMES]
 
 
 def _is_called(place: Place, text: str) -> bool:
     return any(p.id == place.id for p, _ in gazetteer().called(text))
-
-
-def _as_written(entry: Entry) -> str:
-    """The words that stand for the place in the article, where the claim rests on them."""
-    claim = entry.claim
-    for part in claim.parts:
-        if part.role == "place":
-            return claim.sentence[part.start - claim.start : part.end - claim.start]
-    return ""
-
-
-# ---- exports ----
-
-FORMATS = {
-    ".geojson": "GeoJSON",
-    ".kml": "KML for Google Earth",
-    ".csv": "CSV table",
-    ".gpkg": "GeoPackage for QGIS",
-    ".html": "Report to print",
-}
-MEDIA_TYPES = {
-    ".geojson": "application/geo+json",
-    ".kml": "application/vnd.google-earth.kml+xml",
-    ".csv": "text/csv",
-    ".gpkg": "application/geopackage+sqlite3",
-    ".html": "text/html",
-}
-
-
-def export(shown: Snapshot, scope: str, ending: str) -> bytes:
-    """A snapshot in the format of an ending, with the claims on its places and where they come from."""
-    from dashboard import exchange
-
-    rows = columns(scope)
-    wanted = {a.place.id for a in shown.assessments}
-    here = np.array([p.id in wanted for p in rows.places], bool)
-    seqs = rows.seq[here[rows.place] & (rows.known <= day_number(shown.as_of))] if len(rows) else rows.seq
-    whole = replace(shown, entries=entries(seqs.tolist()), ledger_digest=ledger().digest(COLLECTIONS[scope]))
-    return exchange.snapshot_as(whole, ending, symbol=_symbol)
-
-
-def _symbol(status: str, side: str, approximate: bool) -> str:
-    return svg(Status(status), side, approximate=approximate)
 
 
 # ---- layers ----
@@ -362,6 +332,11 @@ def _kept_articles(version: object, scope: str) -> tuple[Kept, ...]:
 
 def reading(sha256: str) -> Reading | None:
     """Everything read from one article; None where the ledger has none of that hash."""
+    return _reading(version(), sha256)
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _reading(version: object, sha256: str) -> Reading | None:
     return ledger().reading(sha256)
 
 

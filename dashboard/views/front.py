@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.views import below, desk, mapped, panel, rail, shell, words
 from dashboard.views.choice import Choice
-from dashboard.views.shown import core, narrow
+from dashboard.views.shown import core
 
 HEIGHT = 560  # before the style sheet fits it to the window
 
@@ -16,7 +16,7 @@ def draw(chosen: Choice) -> None:
     day = shell.day_of(chosen)
     if day is None:
         return
-    shown = narrow(desk.snapshot(chosen, day), chosen)
+    shown = desk.shown(chosen, day)
     rail.draw(chosen, shown)
     left, right = st.columns([64, 36], gap="small")
     with left, st.container(key="map_frame"):

@@ -10,10 +10,10 @@ import streamlit as st
 
 from dashboard.model import Assessment, Entry, Place
 from dashboard.status import Interval
-from dashboard.views import choice, desk, words
+from dashboard.views import choice, desk, takeout, words
 from dashboard.views.choice import Choice
 from dashboard.views.markup import Html, Mark, marked, stretch, tag
-from dashboard.views.shown import Shown, distances, newest_first, of_side, stances
+from dashboard.views.shown import Shown, distances, newest_first, of_side, stances, telling_first
 
 FACING = ("russia", "ukraine")
 BESIDE = ("independent", "author")
@@ -26,12 +26,15 @@ def draw(chosen: Choice, day: date, shown: Shown) -> None:
     if place is None:
         _the_day(chosen, day, shown)
         return
-    said = newest_first(desk.words_on(place.id, chosen.scope, day))
     assessment = next((a for a in desk.snapshot(chosen, day).assessments if a.place.id == place.id), None)
+    behind = assessment.claims if assessment else ()
+    said = telling_first(newest_first(desk.words_on(place.id, chosen.scope, day)), behind)
     hidden = assessment is not None and all(a.place.id != place.id for a in shown.snapshot.assessments)
     _head(place, assessment, said, hidden, chosen.lang)
     _history(place, chosen, day)
     _face_to_face(said)
+    if assessment:
+        _report(place, chosen, day)
 
 
 # ---- one place ----
@@ -124,6 +127,21 @@ def _interval(interval: Interval, whole: int) -> Html:
     share = 100 * ((interval.last - interval.first).days + 1) / whole
     title = f"{words.saying(assessment.status, assessment.holder)}, from {words.day(interval.first)}"
     return stretch(share, f"is-{assessment.status} side-{assessment.holder}", title)
+
+
+def _report(place: Place, chosen: Choice, day: date) -> None:
+    """The report of the place, to print or to pass on."""
+    alone = takeout.of_place(desk.snapshot(chosen, day), place.id)
+    st.download_button(
+        "Report of this place",
+        partial(takeout.export, alone, chosen.scope, ".html"),
+        f"{place.id}-{day.isoformat()}.html".replace(":", "-"),
+        "text/html",
+        key="report",
+        icon=":material/print:",
+        type="tertiary",
+        on_click="ignore",
+    )
 
 
 # ---- what was said ----

@@ -12,7 +12,6 @@ import streamlit as st
 from dashboard.model import SIDES, Assessment
 from dashboard.views import below, choice, desk, panel, rail, shell, words
 from dashboard.views.choice import Choice
-from dashboard.views.shown import narrow
 
 HEIGHT = 620
 
@@ -22,7 +21,7 @@ def draw(chosen: Choice) -> None:
     day = shell.day_of(chosen)
     if day is None:
         return
-    shown = narrow(desk.snapshot(chosen, day), chosen)
+    shown = desk.shown(chosen, day)
     newest_first = sorted(shown.snapshot.assessments, key=lambda a: a.last_word or date.min, reverse=True)
     rail.draw(chosen, shown)
     left, right = st.columns([64, 36], gap="small")

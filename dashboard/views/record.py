@@ -44,7 +44,7 @@ def draw(chosen: Choice) -> None:
 
 
 def frame(found: Sequence[Record]) -> pd.DataFrame:
-    """One row for each record; None where there are too few cases for a figure."""
+    """One row for each record; nothing where there are too few cases for a figure."""
     return pd.DataFrame(
         {
             "Claimant": [r.claimant or words.SIDES[r.side] for r in found],
@@ -53,7 +53,7 @@ def frame(found: Sequence[Record]) -> pd.DataFrame:
             "Claims": [r.claims for r in found],
             "Confirmed later": [r.confirmed for r in found],
             "Share": [_percent(r.share_confirmed) for r in found],
-            "Median days": [r.median_days for r in found],
+            "Median days": ["" if r.median_days is None else str(r.median_days) for r in found],
             "Half within": [_spread(r) for r in found],
             "Denied": [r.disputed for r in found],
             "Reversed": [r.reversed for r in found],
@@ -65,8 +65,8 @@ def frame(found: Sequence[Record]) -> pd.DataFrame:
     )
 
 
-def _percent(share: float | None) -> float | None:
-    return None if share is None else round(100 * share)
+def _percent(share: float | None) -> str:
+    return "" if share is None else f"{share:.0%}".replace("%", " %")
 
 
 def _spread(record: Record) -> str:
@@ -76,12 +76,6 @@ def _spread(record: Record) -> str:
 
 
 def _columns() -> dict[str, object]:
-    share = st.column_config.NumberColumn(format="%d %%", width="small")
     number = st.column_config.NumberColumn(width="small")
-    counts = ("Claims", "Confirmed later", "Denied", "Reversed", "Open", "Denials", "Conceded later", "Median days")
-    return {
-        "Claimant": st.column_config.TextColumn(width="medium"),
-        "Share": share,
-        "Share ": share,
-        **dict.fromkeys(counts, number),
-    }
+    counts = ("Claims", "Confirmed later", "Denied", "Reversed", "Open", "Denials", "Conceded later")
+    return {"Claimant": st.column_config.TextColumn(width="medium"), **dict.fromkeys(counts, number)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.model import AdvanceVector, Assessment, Entry, Place, Side, Snapshot, Status
@@ -53,6 +53,12 @@ def _vectors(snapshot: Snapshot, shown: tuple[Assessment, ...], choice: Choice) 
 def newest_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Entries by the day they could be known, newest first; of one day the latest learned first."""
     return tuple(sorted(entries, key=lambda e: (e.source.known, e.seq), reverse=True))
+
+
+def telling_first(entries: Sequence[Entry], claims: Sequence[str]) -> tuple[Entry, ...]:
+    """The entries that a status rests on before the others, both in the order given; `claims` are their ids."""
+    behind = set(claims)
+    return tuple(sorted(entries, key=lambda e: e.claim.id not in behind))
 
 
 def of_side(entries: Iterable[Entry], side: Side) -> tuple[Entry, ...]:

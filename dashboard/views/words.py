@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -129,7 +130,8 @@ def _part(iso: str) -> str:
 
 def caption(as_of: date, shown: Sequence[Assessment], total: int) -> str:
     """The line under the map: what day it shows, how many places, and how many of each status."""
-    counts = [(STATUSES[s].lower(), sum(a.status is s for a in shown)) for s in Status]
+    counted = Counter(a.status for a in shown)
+    counts = [(STATUSES[s].lower(), counted[s]) for s in Status]
     places = number(total, "place")
     if total != len(shown):
         places = f"{len(shown):,} of {places}"
@@ -155,8 +157,13 @@ def place_name(place: Place, lang: str) -> str:
 
 
 def title(article: Article) -> str:
-    """An article by its title, else its file, else its first words."""
-    return article.title or article.file or " ".join(article.text.split()[:9]) + " …"
+    """An article by its title, else its first words, else its file."""
+    return article.title or short(article.text[:500], 80) or file_name(article.file)
+
+
+def file_name(file: str) -> str:
+    """The name of a file without the folders it lay in, which are nobody's business."""
+    return file.replace("\\", "/").rsplit("/", 1)[-1]
 
 
 def undated(count: int) -> str:

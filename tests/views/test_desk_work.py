@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -197,7 +198,7 @@ def test_two_analysts_share_the_ledger_and_not_the_filters(
 def test_the_export_is_what_is_shown(run: RunApp, on_ledger: OnLedger, gazetteer: Gazetteer) -> None:
     import json
 
-    from dashboard.views import desk
+    from dashboard.views import desk, takeout
     from dashboard.views.choice import Choice
     from dashboard.views.shown import narrow
     from tests.exchange import rfc7946
@@ -205,9 +206,41 @@ def test_the_export_is_what_is_shown(run: RunApp, on_ledger: OnLedger, gazetteer
     on_ledger([reading(gazetteer)])
     day = date(2025, 12, 3)
     whole = desk.snapshot(Choice(), day)
-    data = desk.export(narrow(whole, Choice()).snapshot, "all", ".geojson")
+    data = takeout.export(narrow(whole, Choice()).snapshot, "all", ".geojson")
     assert rfc7946.faults(data) == []
     (feature,) = [f for f in json.loads(data)["features"] if f["properties"]["kind"] == "place"]
     assert feature["properties"]["claims"][0]["sentence"] == "Pokrovsk has fallen."
     nothing = narrow(whole, Choice(statuses=("held",))).snapshot
-    assert json.loads(desk.export(nothing, "all", ".geojson"))["features"] == []
+    assert json.loads(takeout.export(nothing, "all", ".geojson"))["features"] == []
+
+
+@pytest.mark.parametrize("ending", [".geojson", ".kml", ".csv", ".gpkg", ".html"])
+def test_every_format_of_the_menu_is_written(on_ledger: OnLedger, gazetteer: Gazetteer, ending: str) -> None:
+    from dashboard.views import desk, takeout
+    from dashboard.views.choice import Choice
+
+    on_ledger([reading(gazetteer)])
+    shown = desk.shown(Choice(), date(2025, 12, 3)).snapshot
+    data = takeout.export(shown, "all", ending)
+    assert ending in takeout.FORMATS
+    assert ending in takeout.MEDIA_TYPES
+    if ending != ".gpkg":
+        assert "Pokrovsk" in data.decode()
+
+
+def test_the_figure_and_the_report_of_one_place_hold_that_place_alone(
+    on_ledger: OnLedger, gazetteer: Gazetteer
+) -> None:
+    from dashboard.views import desk, takeout
+    from dashboard.views.choice import Choice
+
+    other = reading(gazetteer, "Lyman has fallen.")
+    moved = replace(other.claims[0], id="c2", place=gazetteer.suggest("Lyman")[0][0])
+    on_ledger([reading(gazetteer), replace(other, claims=(moved,))])
+    whole = desk.snapshot(Choice(), date(2025, 12, 3))
+    alone = takeout.of_place(whole, POKROVSK)
+    assert (len(whole.assessments), len(alone.assessments)) == (2, 1)
+    assert "Lyman has fallen" not in takeout.export(alone, "all", ".html").decode()
+    drawn = takeout.picture(whole, Choice(lang="uk")).decode()
+    assert "Покровськ" in drawn
+    assert "As known on 3 December 2025" in drawn

@@ -184,8 +184,10 @@ const Front = L.Renderer.extend({
     const limit = 450;
     const big = this._zoom >= 8 ? 14 : 13;
     this.pen.font = `600 ${big}px ${FONT}`;
-    for (const v of new Set(first.concat(order.slice(0, limit))))
+    for (const v of new Set(first.concat(order.slice(0, limit)))) {
+      if (this.scene.objectives.includes(column[v[0]])) continue; // written already
       this.nameBeside(this.places.name[column[v[0]]], v[1], v[2], this.size / 2 + 3, big, this.colours().place);
+    }
   },
 
   /* What the arrows point to: a star in the ink of names, written before all others. */

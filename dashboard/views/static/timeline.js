@@ -2,6 +2,7 @@
 const DAY = 86400000;
 const TOP = 18;
 const FOOT = 15;
+const SHORTEST = 182; /* days that are shown at least */
 const ICONS = {
   back: "M9 2 3 7l6 5zM1 2h2v10H1z", on: "m5 2 6 5-6 5zM11 2h2v10h-2z", play: "M3 1.5 12 7l-9 5.5z", pause: "M3 2h3v10H3zM8 2h3v10H8z",
 };
@@ -35,8 +36,8 @@ class Timeline {
   show(data) {
     this.data = data;
     if (this.sent === undefined || data.day === this.sent || !this.dragging) this.day = data.day;
-    this.first = data.first;
     this.last = Math.max(data.first + data.weeks.length * 7 - 1, data.day);
+    this.first = Math.min(data.first, data.day, this.last - SHORTEST);
     this.chart.setAttribute("aria-valuemin", this.first);
     this.chart.setAttribute("aria-valuemax", this.last);
     this.draw();
@@ -64,7 +65,7 @@ class Timeline {
     const parts = [];
     this.data.weeks.forEach((week, i) => {
       let y = base;
-      const from = this.first + i * 7;
+      const from = this.data.first + i * 7;
       week.forEach((count, side) => {
         if (!count) return;
         y -= count * unit;
@@ -138,10 +139,10 @@ class Timeline {
   }
 
   hint(event) {
-    const week = Math.floor((this.at(event) - this.first) / 7);
+    const week = Math.floor((this.at(event) - this.data.first) / 7);
     const counts = this.data.weeks[week];
-    if (!counts) return;
-    const from = this.first + week * 7;
+    if (!counts) return void (this.note.style.display = "none");
+    const from = this.data.first + week * 7;
     const said = counts.reduce((a, b) => a + b, 0);
     this.note.textContent = `${text(from, SHORT)} – ${text(from + 6, LONG)}: ${said} ${said === 1 ? "claim" : "claims"}`;
     this.note.style.display = "block";

@@ -198,7 +198,9 @@ def _is_attribute(found: list[Token], at: int, before: Token | None, after: Toke
         if before is not None and before.pos in ("and", ",") and (after.mention >= 0 or before.pos == "and"):
             return any(token.pos == "a" and token.word.other("frame", "state") for token in found[:at])
         return before is None or before.pos in (",", "prep", "d", "a", "poss", "v", "—", "to")
-    return before is not None and before.pos in ("d", "a", "prep", "poss", "u", "v")
+    if before is not None and before.pos == "v":
+        return found[at].form != "g"
+    return before is not None and before.pos in ("d", "a", "prep", "poss", "u")
 
 
 def _begins_noun(token: Token) -> bool:

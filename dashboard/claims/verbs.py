@@ -11,6 +11,9 @@ from dashboard.claims.phrases import Noun
 from dashboard.claims.sides import Context, side, subject_of
 from dashboard.claims.targets import PLACED, Target, located, targets
 
+# Prepositions that a verb of several words ends with, so that what follows seems its object: "broke into Lesna".
+_LED = frozenset({"into", "in", "inside", "of", "to", "on", "onto", "toward", "towards", "through", "near", "deeper"})
+_MOVED = ("settlement", "force", "thing", "event", "effect")
 _TRANSITIVE_GO = ("enter", "reach", "approach", "penetrate", "near", "breach", "raid", "infiltrate")
 
 
@@ -219,11 +222,10 @@ def _go(clause: Clause, context: Context) -> Iterator[Event]:
         return
     found = located(clause.args, context.mentions)
     verb = clause.verb.word.low
-    if any(verb.startswith(stem[:-1]) for stem in _TRANSITIVE_GO):
+    if verb.rpartition(" ")[2] in _LED or any(verb.startswith(stem[:-1]) for stem in _TRANSITIVE_GO):
         found = [t for arg in objects(clause) for t in targets(arg.noun, context.mentions)] + found
     elif any(
-        not a.prep and a.noun.role in ("settlement", "force", "thing", "event", "effect") and not a.noun.has("time")
-        for a in clause.args[:1]
+        not a.prep and a.noun.role in _MOVED and not a.noun.has("time") for a in clause.args[:1]
     ) and not _is_measure(clause.args[0].noun):
         return
     yield _event(clause, "go", "advanced", found, actor=actor)

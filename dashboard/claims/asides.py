@@ -19,6 +19,7 @@ def attribute(found: list[Clause]) -> list[Clause]:
             clause.verb.passive = True
     for clause in list(found):
         _attach(clause)
+        _share_source(clause)
         _part_speaker(found, clause)
     for index, clause in enumerate(found):
         if clause.kind != "main" or not _is_aside(clause, index):
@@ -54,6 +55,18 @@ def _attach(clause: Clause) -> None:
     speaker = clause.subject[0] if clause.subject else None
     if speaker is not None and speaker.role == "source" and speaker.of is None:
         speaker.of = next((arg.noun for arg in clause.before if arg.prep in _ATTACHED), None)
+
+
+def _share_source(clause: Clause) -> None:
+    """Let "according to Kyiv" vouch for all that is told before: "advanced and took Lesna, according to …"."""
+    last = next((index for index, arg in enumerate(clause.args) if arg.prep == "source"), -1)
+    if last < 0:
+        return
+    source, after = clause.args[last].noun, clause.args[last + 1 :]
+    if source.role == "source" and source.of is None and after and after[0].prep in _ATTACHED:
+        source.of = after[0].noun
+    if clause.shares is not None and clause.shares.kind == clause.kind:
+        clause.shares.args.append(Arg("source", source))
 
 
 def _signs(noun: Noun) -> bool:
@@ -95,8 +108,10 @@ def _is_aside(clause: Clause, index: int) -> bool:
 
 
 def _invert(clause: Clause) -> None:
-    """Take the speaker after the verb: ", said Kyiv"."""
-    if clause.args and not clause.args[0].prep and clause.args[0].noun.role in SPEAKERS:
+    """Take the speaker after the verb: ", said Kyiv", "inform in the General Staff"."""
+    first = clause.args[0] if clause.args else None
+    follows = first is not None and (not first.prep or (first.prep == "in" and first.noun.role == "source"))
+    if follows and first.noun.role in SPEAKERS:
         clause.subject = [clause.args.pop(0).noun]
 
 

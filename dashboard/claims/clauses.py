@@ -116,7 +116,8 @@ class _Builder:
             speaks = len(now.subject) == 1 and now.subject[0].role in ("person", "source", "state", "metonym")
             speaks = speaks and now.subject[0].value("source") not in ("report", "footage")
             now.opener = ":" if speaks else now.opener
-            self.open("that" if speaks else "main", now if speaks else None)
+            told = speaks or any(arg.prep == "source" for arg in now.before)
+            self.open("that" if speaks else "main", now if told else None)
         elif now.use("cue") and now.complements == 0 and not now.args:
             now.complements += 1
             self.open("that", now)

@@ -317,7 +317,8 @@ def _role(noun: Noun, mentions: Sequence[Mention]) -> tuple[str, Use | None]:
         return "time", None
     for family, role in (("frame", "event"), ("cue", "cue"), ("effect", "effect")):
         use = head.word.other(family) or (head.word.other(family, "adj") if family == "effect" else None)
-        if use and not (role == "cue" and head.has("source") and noun.mentions):
+        is_body = use is not None and head.has("source") and (use.value == "hold" or (role == "cue" and noun.mentions))
+        if use and not is_body:
             if role == "event" and use.value == "hold":
                 return "control", use
             if role != "event" or not noun.has("fire"):
@@ -326,6 +327,8 @@ def _role(noun: Noun, mentions: Sequence[Mention]) -> tuple[str, Use | None]:
     role = next((tag for tag in _HEADS if tag in head.word.tags), "thing")
     if role == "thing" and head.capital and noun.tokens[0].capital and not head.word.tags and head.low.isalpha():
         return "name", None
+    if role == "thing" and head.capital and not head.word.tags and noun.has("source"):
+        return "source", None
     if role in ("settlement", "region") and noun.mentions and head.word.tags[role] != "suburb":
         return ("place" if role == "settlement" else "region"), None
     if any(mentions[index].kind == "sector" for index in noun.mentions):

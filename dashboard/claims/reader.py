@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -26,6 +27,8 @@ from dashboard.claims.worth import is_worth, speaks
 from dashboard.model import Article, Claim, Intent, Mention, Silence
 from dashboard.text import normalise
 from dashboard.text.dates import Dated, dates
+
+_DATELINE = re.compile(r"(?:, [A-Z][a-z]+)?,? ?(?:[A-Z][a-z]+ \d{1,2} ?)?\([\w /]{2,20}\) ?[-—]|, Ukraine ?[-—]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,13 +280,18 @@ def _meant(work: _Work, target: Target, event: Event, stretch: Stretch) -> list[
     here = [
         index
         for index, mention in stretch.mentions
-        if mention.kind == "settlement" and mention.end <= target.token.start
+        if mention.kind == "settlement" and mention.end <= target.token.start and not _is_dateline(work, mention)
     ]
     earlier = [index for index in work.scene.topics if work.mentions[index].end <= target.token.start]
     if target.token.low == "it" and not here:
         later = [index for index, mention in stretch.mentions if mention.kind == "settlement"]
         return (later[:1] if event.clause.kind == "when" else []) or earlier[-1:]
     return here[:1] or earlier[-1:]
+
+
+def _is_dateline(work: _Work, mention: Mention) -> bool:
+    """Whether a name in capitals only says where a report was written: "KYIV, Ukraine (AP) - …"."""
+    return mention.text.isupper() and _DATELINE.match(work.text, mention.end) is not None
 
 
 def _unsaid(work: _Work, event: Event, stretch: Stretch) -> list[int]:

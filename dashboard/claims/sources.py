@@ -67,12 +67,12 @@ def judge(event: Event) -> Verdict:
     elif event.rule == "claims-place":
         verdict.voices.append(Voice(event.actor, "asserts", "cue-asserts"))
     elif not event.state:
-        _judge_verb(event.frame, clause.verb, verdict)
+        _judge_verb("take" if event.rule == "go-enter" else event.frame, clause.verb, verdict)
     if not verdict.silence:
         _climb(clause, verdict, quiet=event.state)
     if verdict.turned and event.frame == "fight":
         verdict.turned = False
-    if verdict.turned and event.frame not in _TAKING:
+    if verdict.turned and event.frame not in _TAKING and event.rule != "go-enter":
         return verdict.ends("it is said not to have happened")
     if verdict.turned:
         for voice in verdict.voices:
@@ -199,7 +199,8 @@ def _cue(cue: str, verb: Verb, clause: Clause, verdict: Verdict, event: Event | 
         return
     verdict.hedged |= verb.hedged
     verdict.rules.append(rule)
-    told = next((arg.noun for arg in clause.args if not arg.prep and arg.noun.role in ("person", "name")), None)
+    args = [*clause.args, *(clause.shares.args if clause.kind == "part" and clause.shares is not None else ())]
+    told = next((arg.noun for arg in args if not arg.prep and arg.noun.role in ("person", "name")), None)
     verdict.voices.append(Voice(_speaker(verb, clause), stance, rule, told))
 
 

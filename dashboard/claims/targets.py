@@ -112,7 +112,9 @@ def _is_town(token: Token, mentions: Sequence[Mention]) -> bool:
 
 def refers_back(noun: Noun) -> bool:
     """Whether a phrase such as "the city" or "these villages" means places named before."""
-    return noun.role == "settlement" and not noun.mentions and noun.of is None and noun.tokens[0].low in _DEFINITE
+    if noun.role != "settlement" or noun.mentions or noun.of is not None:
+        return False
+    return noun.tokens[0].low in _DEFINITE or (len(noun.tokens) == 1 and noun.value("settlement") == "one")
 
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})

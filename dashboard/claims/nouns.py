@@ -9,7 +9,7 @@ from dashboard.claims.event import Event, default_taker, somewhere
 from dashboard.claims.phrases import Noun
 from dashboard.claims.sides import Context, side, subject_of
 from dashboard.claims.targets import PLACED, Target, located, targets
-from dashboard.claims.verbs import agent
+from dashboard.claims.verbs import REPELS, agent
 
 
 def of_nouns(clause: Clause, context: Context) -> Iterator[Event]:
@@ -122,7 +122,7 @@ def _n_leave(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> 
 def _n_go(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Iterator[Event]:
     actor = doer(noun, after, clause, context)
     found = located(after, context.mentions)
-    if clause.use("frame") == "repel":
+    if _is_repelled(noun, clause):
         repelled = actor if actor is not subject_of(clause) else None
         found = found or _clause_places(clause, noun, context) or somewhere(noun.head)
         yield _noun_event(
@@ -150,12 +150,17 @@ def _goes_on(clause: Clause) -> bool:
     return (word is None and clause.verb.be is not None) or (word is not None and word.has("goeson"))
 
 
+def _is_repelled(noun: Noun, clause: Clause) -> bool:
+    """Whether a noun tells of what is beaten back: the object of "repelled", the subject of "was repelled"."""
+    return clause.use("frame") in REPELS and (noun not in clause.subject or clause.verb.passive)
+
+
 def _clause_places(clause: Clause, noun: Noun, context: Context) -> list[Target]:
     """The places of "Fighting goes on in Lesna" and "In Lesna, fighting goes on"."""
     verb = clause.verb
     if noun in clause.subject and verb is not None and (verb.passive or not clause.use("cue")):
         return located([*clause.args, *clause.before], context.mentions)
-    if verb is not None and (verb.word is None or clause.use("frame") in ("repel", "light")):
+    if verb is not None and (verb.word is None or clause.use("frame") in (*REPELS, "light")):
         return located(clause.before, context.mentions)
     return []
 
@@ -182,9 +187,9 @@ def _n_attack(clause: Clause, noun: Noun, after: list[Arg], context: Context) ->
     found = located(after, context.mentions, PLACED) or _clause_places(clause, noun, context)
     actor = doer(noun, after, clause, context)
     gains = "same"
-    if clause.use("frame") == "repel" and not found and not any(arg.prep in PLACED for arg in after):
+    if _is_repelled(noun, clause) and not found and not any(arg.prep in PLACED for arg in after):
         found = somewhere(noun.head)
-    if clause.use("frame") == "repel" and actor is not None and actor is subject_of(clause):
+    if _is_repelled(noun, clause) and actor is not None and actor is subject_of(clause):
         gains = "other"
     yield _noun_event(clause, noun, "attack", "attacked", found, actor=actor, gains=gains)
 

@@ -167,11 +167,15 @@ def _by_own_verb(noun: Noun, clause: Clause, verdict: Verdict, event: Event) -> 
         _cue(cue, verb, clause, verdict, event)
     elif event.frame in ("gain", "hold", "lose") and frame in ("hold", "take", "lose", "light"):
         _judge_verb("hold", verb, verdict)
-    elif effect in ("aims", "fails") and not is_subject and frame not in ("light", "repel"):
+    elif effect in ("aims", "fails") and not is_subject and frame not in ("light", "repel", "expel"):
         verdict.ends(f"'{verb.word.low}' makes it an aim", aim=effect == "aims")
-    elif frame == "repel" and event.frame not in ("attack", "repel") and not is_subject:
+    elif frame in ("repel", "expel") and event.frame not in ("attack", "repel") and not is_subject:
         verdict.ends(f"'{verb.word.low}' says that it failed")
-    elif verb.negated and not is_subject and not (cue or (event.frame in ("attack", "repel") and frame == "repel")):
+    elif (
+        verb.negated
+        and not is_subject
+        and not (cue or (event.frame in ("attack", "repel") and frame in ("repel", "expel")))
+    ):
         verdict.ends("it is said not to have happened")
 
 

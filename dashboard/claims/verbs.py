@@ -13,6 +13,7 @@ from dashboard.claims.targets import PLACED, Target, located, targets
 
 # Prepositions that a verb of several words ends with, so that what follows seems its object: "broke into Lesna".
 _LED = frozenset({"into", "in", "inside", "of", "to", "on", "onto", "toward", "towards", "through", "near", "deeper"})
+REPELS = ("repel", "expel")  # frames of verbs that an attack may be the object of: "beat back an attack"
 _MOVED = ("settlement", "force", "thing", "event", "effect")
 _TRANSITIVE_GO = ("enter", "reach", "approach", "penetrate", "near", "breach", "raid", "infiltrate")
 
@@ -196,6 +197,8 @@ def _expel(clause: Clause, context: Context) -> Iterator[Event]:
     driven = subject_of(clause) if verb.passive else next((arg.noun for arg in _direct(clause)), None)
     if driven is None and not verb.passive:
         yield from _go(clause, context)
+    if driven is not None and driven.role in ("event", "effect"):
+        return
     if driven is None or not (side(driven, context) or driven.role in ("pronoun", "force")):
         return
     found = located(clause.args, context.mentions, frozenset({"from"}))
@@ -203,7 +206,8 @@ def _expel(clause: Clause, context: Context) -> Iterator[Event]:
     if verb.passive and not found and clause.use("effect"):
         return
     if verb.passive:
-        yield _event(clause, "expel", "withdrew", found or somewhere(verb.word), actor=driven)
+        unsaid = somewhere(verb.word) if verb.word.low.endswith(" out") else []
+        yield _event(clause, "expel", "withdrew", found or unsaid, actor=driven)
         return
     whole = [target for target in found if target.how == "whole"]
     part = [target for target in found if target.how != "whole"]

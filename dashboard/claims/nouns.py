@@ -63,9 +63,14 @@ def doer(noun: Noun, after: Sequence[Arg], clause: Clause, context: Context) -> 
     if noun.of and noun.of.role in ("force", "state", "forceside", "metonym") and side(noun.of, context):
         return noun.of
     subject = subject_of(clause) if clause.verb and not clause.verb.passive else None
-    if subject is not None and subject is not noun and subject.role in ACTORS and clause.use("frame"):
+    if subject is not None and subject is not noun and subject.role in ACTORS and (clause.use("frame") or _has(clause)):
         return subject
     return None
+
+
+def _has(clause: Clause) -> bool:
+    """Whether the verb is "to have" alone: "had partial success"."""
+    return clause.verb is not None and clause.verb.word is None and clause.verb.be is None
 
 
 def _sibling(noun: Noun, clause: Clause) -> Noun | None:
@@ -229,8 +234,7 @@ def _is_sought(clause: Clause, noun: Noun) -> bool:
 def _n_defend(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Iterator[Event]:
     found = targets(noun.of, context.mentions) if noun.of else []
     actor = doer(noun, after, clause, context)
-    if actor is not None:
-        yield _noun_event(clause, noun, "hold", "holds", found, actor=actor)
+    yield _noun_event(clause, noun, "hold", "holds", found, actor=actor, default="ukraine")
 
 
 def _n_flag(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Iterator[Event]:

@@ -15,6 +15,7 @@ from dashboard.claims.clauses import clauses
 from dashboard.claims.event import Event
 from dashboard.claims.events import events
 from dashboard.claims.making import Telling, claim_id, make
+from dashboard.claims.ours import own_side
 from dashboard.claims.phrases import phrases
 from dashboard.claims.scene import Scene
 from dashboard.claims.sides import OTHER, Context, side, speaker_side
@@ -108,6 +109,9 @@ def _begin(article: Article, mentions: tuple[Mention, ...]) -> _Work:
     day = article.published.last if article.published else None
     voice = rosters.load().outlet_side(article.outlet)
     context = Context(known.roster, day, mentions, voice)
+    speeches = Speeches(text)
+    if voice == "author" and (own := own_side(text, mentions, context, speeches)):
+        context = replace(context, voice=own)
     return _Work(
         article,
         text,
@@ -120,7 +124,7 @@ def _begin(article: Article, mentions: tuple[Mention, ...]) -> _Work:
         [],
         [],
         {},
-        Speeches(text),
+        speeches,
     )
 
 

@@ -20,7 +20,8 @@ def name_of(path: Path) -> str:
 
 def commands(page: Path) -> list[str]:
     """The commands in the shell blocks of a page, without comments; a line that ends in a backslash goes on."""
-    blocks = re.findall(r"^```(?:sh|bash|console)\n(.*?)^```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    text = page.read_text(encoding="utf-8")
+    blocks = re.findall(r"^```(?:sh|bash|console)\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
     lines = "".join(blocks).replace("\\\n", " ").splitlines()
     return [command for line in lines if (command := re.sub(r"(^|\s)#.*", "", line).strip())]
 

@@ -27,6 +27,8 @@ def of_verb(clause: Clause, context: Context) -> Iterator[Event]:
     if clause.verb.word.has("lays"):
         yield from _claimed(clause, context)
     handler = _VERBS.get(use.value) if use else None
+    if handler is None and clause.verb.word.has("stays"):
+        yield from _stay(clause, context)
     if handler:
         for event in handler(clause, context):
             event.rule = event.rule or use.row
@@ -149,6 +151,13 @@ def _leave(clause: Clause, context: Context) -> Iterator[Event]:
     if not found and bare and (side(actor, context) or (actor is not None and actor.has("owns"))):
         found = _within(clause, context) or (somewhere(verb.word) if _goes_unsaid(clause, context) else [])
     yield _event(clause, "leave", "withdrew", found, actor=actor, default="ukraine" if direct and verb.passive else "")
+
+
+def _stay(clause: Clause, context: Context) -> Iterator[Event]:
+    """Events of "our paratroopers sit in the southern part of Lesna"."""
+    subject = subject_of(clause)
+    if subject is not None and subject.role in ("force", "forceside") and side(subject, context, "ukraine"):
+        yield presence(clause, subject, context)
 
 
 def _claimed(clause: Clause, context: Context) -> Iterator[Event]:

@@ -1,0 +1,87 @@
+"""Who says it: speakers before, amid, after and beside what they say, and all shapes of denial and doubt."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.made_up import line, read
+
+RUSSIA = "Lesna captured by russia: russia asserts"
+SAID = "Russia said it had captured Lesna."
+
+
+def lines(text: str, outlet: str = "") -> set[str]:
+    return {line(claim) for claim in read(text, {"outlet": outlet}).claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Russian forces have entered Lesna, its mayor, Ivan Koval, said.", "ukraine"),
+        ("Russian troops enter Lesna: mayor", "ukraine"),
+        ("Russian forces, Kyiv said, have entered Lesna.", "ukraine"),
+        ("Russian forces have entered Lesna, a Ukrainian soldier who gave only his first name said.", "ukraine"),
+        ("Russian forces have entered Lesna, as ISW assessed.", "independent"),
+        ("Per ISW: Russian forces have entered Lesna.", "independent"),
+        ("Russian forces have entered Lesna, a security source told TASS.", "russia"),
+        ("By Moscow's own account, Russian forces have entered Lesna.", "russia"),
+        ("Russian forces crossed the river and entered Lesna, according to a source in the Ukrainian army.", "ukraine"),
+        ("Russian forces have entered Lesna, reports say.", "author"),
+    ],
+)
+def test_whoever_says_it_vouches_for_it(text: str, side: str) -> None:
+    assert lines(text) == {f"Lesna advanced by russia: {side} asserts"}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Kyiv called the claim false.",
+        '"That is a lie," Ukraine\'s General Staff said.',
+        "Not so, says Kyiv.",
+        "Kyiv said it had not.",
+        "Kyiv said this did not correspond to reality.",
+        "Ukraine's army dismissed this as fake.",
+    ],
+)
+def test_a_claim_is_denied_in_a_word(answer: str) -> None:
+    assert lines(f"{SAID} {answer}") == {RUSSIA, "Lesna captured by russia: ukraine denies"}
+
+
+@pytest.mark.parametrize("answer", ["Kyiv called the town's mayor brave.", "Kyiv said this was true.", "It rained."])
+def test_other_answers_deny_nothing(answer: str) -> None:
+    assert lines(f"{SAID} {answer}") == {RUSSIA}
+
+
+def test_a_claim_called_false_beside_what_it_tells_is_no_claim_of_the_text() -> None:
+    assert lines("Reports that Lesna has fallen are untrue, Kyiv said.") == {"Lesna captured by russia: ukraine denies"}
+
+
+def test_a_doubt_stands_where_a_condition_would_be_silent() -> None:
+    doubt = "Lesna captured by russia: author unconfirmed"
+    assert lines("The capture of Lesna, if confirmed, would be a blow.") == {doubt}
+
+
+def test_a_quotation_of_several_sentences_belongs_to_the_one_named_after_it() -> None:
+    text = '"The enemy has entered Lesna. Fighting goes on in Brod," said Oleksandr Syrskyi.'
+    assert "Lesna advanced by russia: ukraine asserts" in lines(text)
+
+
+def test_who_spoke_in_a_sentence_without_places_is_heard_in_the_next() -> None:
+    before = "A spokesman for the Ukrainian army gave a briefing on Friday."
+    assert lines(f"Lesna is a town. {before} He said Russian troops had entered Lesna.") == {
+        "Lesna advanced by russia: ukraine asserts"
+    }
+
+
+def test_who_claims_a_place_says_that_it_took_it() -> None:
+    assert lines("Moscow claimed the village of Lesna on Thursday.") == {RUSSIA}
+
+
+@pytest.mark.parametrize(("sign", "side"), [("🇷🇺", "russia"), ("🇺🇦", "ukraine"), ("", "ukraine")])
+def test_a_text_that_speaks_of_its_own_troops_stands_on_their_side(sign: str, side: str) -> None:
+    assert lines(f"Our troops hold Lesna {sign}") == {f"Lesna holds by {side}: {side} asserts"}
+
+
+def test_quoted_troops_of_ours_are_the_speakers() -> None:
+    assert lines('"Our troops hold Lesna," a Russian officer said.') == {"Lesna holds by russia: russia asserts"}

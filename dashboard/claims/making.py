@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -141,6 +142,12 @@ def _within(
         return None
     first = max(min(start for start, _ in spans) - _MARGIN, stretch.start)
     last = min(max(end for _, end in spans) + _MARGIN, stretch.end)
-    near = [dated for dated in dates() if dated.about == "event" and first <= dated.start and dated.end <= last]
+    known = dates()
+    begin, end = bisect_left(known, first, key=_start), bisect_left(known, last, key=_start)
+    near = [dated for dated in known[begin:end] if dated.about == "event" and dated.end <= last]
     best = min(near, key=lambda dated: abs(dated.start - event.trigger.start), default=None)
     return best.date if best else None
+
+
+def _start(dated: Dated) -> int:
+    return dated.start

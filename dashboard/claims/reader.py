@@ -18,7 +18,7 @@ from dashboard.claims.making import Telling, claim_id, make
 from dashboard.claims.ours import own_side
 from dashboard.claims.phrases import phrases
 from dashboard.claims.scene import Scene
-from dashboard.claims.sides import OTHER, Context, side, speaker_side
+from dashboard.claims.sides import OTHER, Context, home_of, side, speaker_side
 from dashboard.claims.sources import Verdict, judge
 from dashboard.claims.spans import Stretch, stretches
 from dashboard.claims.speech import Speeches
@@ -108,7 +108,7 @@ def _begin(article: Article, mentions: tuple[Mention, ...]) -> _Work:
     known = vocabulary()
     day = article.published.last if article.published else None
     voice = rosters.load().outlet_side(article.outlet)
-    context = Context(known.roster, day, mentions, voice)
+    context = Context(known.roster, day, mentions, voice, home_of(mentions))
     speeches = Speeches(text)
     if voice == "author" and (own := own_side(text, mentions, context, speeches)):
         context = replace(context, voice=own)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,13 +33,15 @@ _NEUTRAL = {
 class Context:
     """What the sides of a sentence depend on beside its words.
 
-    `voice` is the side that the text itself speaks for; `own` what "our" means there ("" where nobody's).
+    `voice` is the side that the text itself speaks for; `own` what "our" means there ("" where nobody's); `home` is
+    what `home_of` says of its places, worked out once.
     """
 
     roster: Roster
     day: date | None
     mentions: tuple[Mention, ...]
     voice: Side = "author"
+    home: str = ""
 
     @property
     def own(self) -> str:
@@ -134,10 +137,15 @@ def _of_region(noun: Noun) -> bool:
     return any(part is not None and (part.has("region") or bool(part.mentions)) for part in (noun, noun.of, noun.owner))
 
 
-def home(context: Context) -> str:
+def home_of(mentions: Iterable[Mention]) -> str:
     """Whose officials and soldiers a text means that names no side: Russia's only where all its places lie there."""
-    oblasts = {mention.place.oblast for mention in context.mentions if mention.place and mention.kind == "settlement"}
+    oblasts = {mention.place.oblast for mention in mentions if mention.place and mention.kind == "settlement"}
     return "russia" if oblasts and oblasts <= _RUSSIAN_OBLASTS else "ukraine"
+
+
+def home(context: Context) -> str:
+    """What `home_of` says of the places of a text."""
+    return context.home or home_of(context.mentions)
 
 
 def _by_kind(noun: Noun, context: Context) -> str:

@@ -31,7 +31,7 @@ def own_side(text: str, mentions: Sequence[Mention], context: Context, speeches:
 def _means_troops(words: str) -> bool:
     known = load().words
     heads = (known.get(word) for word in words.split())
-    return any(word is not None and not word.tags.keys().isdisjoint(_OURS) for word in heads)
+    return any(word is not None and (word.other("frame") or not word.tags.keys().isdisjoint(_OURS)) for word in heads)
 
 
 def _is_russian(mention: Mention) -> bool:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from dashboard import gazetteer, pipeline
+from tests.cases.parse import read_cases
+from tests.cases.score import article, score, total
 from tests.claims.made_up import line, read
 
 RUSSIA = "Lesna captured by russia: russia asserts"
+FLOOR = 0.9  # strict F1 on attribution.txt, which was learned from
 SAID = "Russia said it had captured Lesna."
 
 
@@ -85,3 +91,11 @@ def test_a_text_that_speaks_of_its_own_troops_stands_on_their_side(sign: str, si
 
 def test_quoted_troops_of_ours_are_the_speakers() -> None:
     assert lines('"Our troops hold Lesna," a Russian officer said.') == {"Lesna holds by russia: russia asserts"}
+
+
+def test_most_cases_of_attribution_are_read_wholly() -> None:
+    known = gazetteer.load()
+    found = read_cases(Path(__file__).with_name("attribution.txt"))
+    scored = [score(case, pipeline.read_article(article(case), known), known) for case in found]
+    assert len(scored) > 100
+    assert total(one.strict for one in scored).f1 >= FLOOR

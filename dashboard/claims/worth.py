@@ -9,7 +9,8 @@ from functools import cache
 from dashboard.claims.lexicon import load
 
 _WORD = re.compile(r"[a-z]+")
-_ACTING = frozenset({"force", "forceside", "ours", "comes"})
+_ACTING = frozenset({"force", "forceside", "ours", "comes", "lays"})
+_EMPTY = ("the", "in", "on")
 _ANSWERS = frozenset({"denies", "comments", "confirms"})
 _ANSWERING = frozenset({"false", "true", "fits", "neg"})
 _REFERRING = frozenset({"settlement", "partnoun", "there", "pronoun"})
@@ -32,7 +33,7 @@ def roots(lang: str = "en") -> Roots:
     for form, word in load(lang).words.items():
         parts = _WORD.findall(form)
         if any(use.family == "frame" for use in word.uses) or not _ACTING.isdisjoint(word.tags):
-            triggers.update(parts[:1] if len(parts) == 1 or parts[0] not in ("the", "in", "on") else parts[-1:])
+            triggers.update(parts[-1:] if "-" in form or parts[0] in _EMPTY else parts[:1])
         if any(use.family == "cue" and use.value in _ANSWERS for use in word.uses):
             answers.update(parts[:1])
         if not _ANSWERING.isdisjoint(word.tags):

@@ -179,7 +179,8 @@ def _ends(row: Claimant) -> date:
 
 def _as_listed(form: str) -> Iterator[str]:
     """The spellings under which a form may be listed, likeliest first."""
-    for bare in dict.fromkeys((form, form.removeprefix("the ").removeprefix("The "))):
+    named = form.removeprefix("the ")
+    for bare in dict.fromkeys((form, named, named.removeprefix("The "))):
         for written in dict.fromkeys((bare, _POSSESSIVE.sub("", bare))):
             yield written
             yield written[:1].swapcase() + written[1:]

@@ -8,7 +8,7 @@ from dashboard.claims.clause import Arg, Clause
 from dashboard.claims.event import Event
 from dashboard.claims.phrases import Noun
 from dashboard.claims.sides import Context, side, subject_of
-from dashboard.claims.targets import located, targets
+from dashboard.claims.targets import Target, located, targets
 
 _TROOPS = ("force", "forceside", "state", "metonym", "pronoun")
 
@@ -20,7 +20,10 @@ def of_copula(clause: Clause, context: Context) -> Iterator[Event]:
         yield from _there_are(clause, context)
         return
     args = clause.args if clause.verb else clause.before
-    holder = _hands(args) or _whose(args, clause)
+    if subject.has("banner"):
+        yield from _flies(clause, subject, args, context)
+        return
+    holder = _hands(args) or _plight(args) or _whose(args, clause)
     ended = clause.verb is not None and clause.verb.be is not None and clause.verb.be.low in ("was", "were")
     if ended and clause.kind in ("main", "when") and not clause.verb.now and not clause.verb.negated:
         holder = _whose(args, clause)
@@ -44,12 +47,36 @@ def _there_are(clause: Clause, context: Context) -> Iterator[Event]:
 def presence(clause: Clause, subject: Noun, context: Context) -> Event:
     """Troops in a place: who holds it stays there, who does not has entered it."""
     found = located(clause.args, context.mentions, frozenset({"in"}))
-    found = found or [t for t in located(clause.args, context.mentions, frozenset({"toward"})) if t.how == "part"]
+    found = [target for target in found if target.how != "near"] or _at_edge(clause.args, context)
     if not found and clause.args and clause.args[0].prep == "in" and clause.args[0].noun.role == "ground":
         found = located(clause.args[1:], context.mentions)
+    if clause.verb.lapsed:
+        return Event("leave", "withdrew", found, clause, clause.verb.be or subject.head, actor=subject, rule="gone")
     stays = clause.verb.still or (clause.verb.word is not None and clause.verb.word.has("stays"))
     trigger = clause.verb.word or clause.verb.be or subject.head
     return Event("hold", "holds" if stays else "presence", found, clause, trigger, actor=subject, rule="presence")
+
+
+def _at_edge(args: Sequence[Arg], context: Context) -> list[Target]:
+    """The places of "on the outskirts of Lesna" and "at the gates of Lesna"."""
+    edges = [arg.noun for arg in args if arg.prep in ("toward", "at") and arg.noun.role == "partnoun"]
+    return [target for noun in edges for target in targets(noun, context.mentions) if target.how == "part"]
+
+
+def _flies(clause: Clause, flag: Noun, args: Sequence[Arg], context: Context) -> Iterator[Event]:
+    """Events of "the Ukrainian flag is back over Lesna"."""
+    found = [target.as_("whole") for target in located(args, context.mentions, frozenset({"in", "over", "at"}))]
+    if clause.verb is not None and not clause.verb.ended and side(flag, context):
+        yield Event("flag", "captured", found, clause, flag.head, actor=flag, rule="flag-flies")
+
+
+def _plight(args: Sequence[Arg]) -> Noun | None:
+    """The phrase that tells how a place stands: "in semi-encirclement", "a grey zone"."""
+    for arg in args[:1]:
+        use = arg.noun.use
+        if use and ((arg.prep == "in" and use.value == "siege") or (arg.prep in ("", "in") and use.row == "n-grey")):
+            return arg.noun
+    return None
 
 
 def _hands(args: Sequence[Arg]) -> Noun | None:
@@ -73,31 +100,48 @@ def _whose(args: Sequence[Arg], clause: Clause) -> Noun | None:
 
 
 def _under(clause: Clause, subject: Noun, holder: Noun, context: Context) -> Iterator[Event]:
-    if holder.use and holder.use.value in ("siege", "attack"):
-        action = "contested" if holder.use.value == "siege" else "attacked"
-        found = [] if holder.has("fire") else targets(subject, context.mentions)
-        yield Event(holder.use.value, action, found, clause, holder.head, default="russia", rule="under-siege")
+    if holder.has("fire") or any(token.low == "fire" for token in holder.tokens):
         return
+    if holder.use and holder.use.value in ("siege", "attack", "fight"):
+        action = "attacked" if holder.use.value == "attack" else "contested"
+        found, taker = targets(subject, context.mentions), "" if holder.use.value == "fight" else "russia"
+        yield Event(holder.use.value, action, found, clause, holder.head, default=taker, rule="under-siege")
+        return
+    if holder.head.low == "hands" and holder.of is not None:
+        holder = holder.of
     full = holder.has("wholenoun") or holder.has("full")
-    still = clause.verb is not None and clause.verb.still and not clause.verb.now
-    new = not still and holder.role not in ("control", "event") and holder.head.low != "hands"
-    new = new or (clause.verb is not None and clause.verb.now) or full
+    new = holder.role not in ("control", "event") and holder.head.low != "hands"
+    new = (new and not _remains(clause)) or (clause.verb is not None and clause.verb.now) or full
     if subject.role in _TROOPS and holder.of is not None:
         found, actor = targets(holder.of, context.mentions), subject
     else:
         found, actor = targets(subject, context.mentions), holder
     action = "captured" if new else "holds"
+    if clause.verb is not None and clause.verb.lapsed:
+        yield Event("hold", "captured", found, clause, holder.head, actor=actor, gains="other", rule="control-lost")
+        return
     yield Event("hold", action, found, clause, holder.head, actor=actor, rule="under-control")
+
+
+def _remains(clause: Clause) -> bool:
+    """Whether a place is said to be as it was: "remains Ukrainian", "is still ours"."""
+    verb = clause.verb
+    return verb is not None and (verb.still or (verb.be is not None and verb.be.low.startswith("remain")))
 
 
 def shown(clause: Clause, context: Context) -> Iterator[Event]:
     """Troops that footage or a witness shows in a place: "shows Ukrainian troops in the centre of Lesna"."""
-    if clause.verb is None or clause.verb.word is None or not clause.verb.word.has("sees") or len(clause.args) < 2:
+    if clause.verb is None or clause.verb.word is None or not clause.verb.word.has("sees"):
+        return
+    subject = subject_of(clause)
+    if clause.verb.passive and subject is not None and subject.role in ("force", "forceside"):
+        yield presence(clause, subject, context)
+    if len(clause.args) < 2:
         return
     seen, where = clause.args[:2]
     if not seen.prep and seen.noun.role in ("force", "forceside") and where.prep == "in" and not where.link:
         found = located([where], context.mentions)
-        if found:
+        if found and side(seen.noun, context):
             yield Event("hold", "presence", found, clause, seen.noun.head, actor=seen.noun, rule="seen")
 
 

@@ -20,7 +20,7 @@ CLASSES = frozenset({
     "ours", "full", "stays", "comes", "done",
     "says", "still", "owns", "enemy", "number", "goeson", "claimed", "dating", "inner", "sees",
     "false", "true", "brands", "fits", "account", "admits",
-    "lays", "hears",
+    "lays", "hears", "settled", "banner",
 })  # fmt: skip
 FRAMES = frozenset({
     "take", "fall", "lose", "leave", "expel", "go", "hold", "fight", "siege", "clear", "attack", "repel", "light",
@@ -237,7 +237,11 @@ def _ing(verb: str) -> str:
     return _doubled(verb) + "ing"
 
 
-_LAST_IS_STRESSED = ("admit", "commit", "permit", "transfer", "refer", "rebut", "repel", "expel", "rebel", "regret")
+_LAST_IS_STRESSED = frozenset({
+    "admit", "commit", "permit", "submit", "omit", "transfer", "refer", "infer", "confer", "prefer", "defer", "rebut",
+    "repel", "expel", "compel", "propel", "rebel", "regret", "control", "patrol", "occur", "concur", "begin", "forget",
+    "overrun",
+})  # fmt: skip
 
 
 def _doubled(verb: str) -> str:

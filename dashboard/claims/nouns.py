@@ -134,7 +134,9 @@ def _n_go(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Ite
             clause, noun, "repel", "attacked", found, actor=repelled or actor, gains="same" if repelled else "other"
         )
     elif actor is not None:
-        yield _noun_event(clause, noun, "go", "advanced", found, actor=actor)
+        keeps = noun.head.low == "presence" and clause.verb is not None and clause.verb.word is not None
+        keeps = keeps and clause.use("frame") == "hold"
+        yield _noun_event(clause, noun, "go", "holds" if keeps else "advanced", found, actor=actor)
 
 
 def _n_fight(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Iterator[Event]:
@@ -211,6 +213,7 @@ def _n_control(clause: Clause, noun: Noun, after: list[Arg], context: Context) -
     whole = [t for t in found if t.how == "whole"]
     owner = doer(noun, after, clause, context)
     is_object = any(arg.noun is noun and not arg.prep for arg in clause.args)
+    is_object = is_object or (noun in clause.subject and clause.verb is not None and clause.verb.passive)
     has = is_object and clause.verb is not None and clause.verb.word is None and clause.verb.be is None
     if verb in ("gain", "take", "light") and is_object and not clause.verb.word.has("stays"):
         actor = agent(clause) or owner

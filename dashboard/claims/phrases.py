@@ -68,6 +68,7 @@ class Verb:
     negated: bool = False
     modal: bool = False
     ended: bool = False
+    lapsed: bool = False
     now: bool = False
     still: bool = False
     hedged: bool = False
@@ -164,7 +165,8 @@ def _is_bare(token: Token, helper: Token | None) -> bool:
 
 
 def _note(group: Verb, token: Token) -> None:
-    group.negated |= token.pos == "neg"
+    group.lapsed |= token.low == "no longer"
+    group.negated |= token.pos == "neg" and token.low != "no longer"
     group.hedged |= token.has("hedge")
     group.ended |= token.has("ended")
     group.now |= token.has("now")

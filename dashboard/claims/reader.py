@@ -18,7 +18,7 @@ from dashboard.claims.making import Telling, claim_id, make
 from dashboard.claims.ours import own_side
 from dashboard.claims.phrases import phrases
 from dashboard.claims.scene import Scene
-from dashboard.claims.sides import OTHER, Context, home_of, side, speaker_side
+from dashboard.claims.sides import OTHER, Context, home_of, sides, speaker_side
 from dashboard.claims.sources import Verdict, judge
 from dashboard.claims.spans import Stretch, stretches
 from dashboard.claims.speech import Speeches
@@ -172,7 +172,8 @@ def _note_attackers(work: _Work, stretch: Stretch, parsed: list[Clause]) -> None
     """Note that Russian troops act in a sentence, where no attack there is told with its attacker."""
     for clause in parsed:
         for noun in clause.subject if clause.verb is not None and not clause.use("cue") else ():
-            if noun.role in ("force", "forceside") and side(noun, work.context) == "russia":
+            fights = clause.use("frame") == "fight"
+            if noun.role in ("force", "forceside") and sides(noun, work.context) == ["russia"] and not fights:
                 work.attackers.setdefault(stretch.start, "russia")
 
 

@@ -88,6 +88,8 @@ def _judge_verb(frame: str, verb: Verb | None, verdict: Verdict) -> None:
     verdict.hedged |= verb.hedged
     if verb.modal and not _may_have(verb):
         verdict.ends("a modal verb makes it a possibility", aim=True)
+    elif verb.lapsed and frame not in ("hold", "leave"):
+        verdict.ends("it is said to have ended")
     elif verb.negated and frame in _TAKING:
         verdict.turned = not verdict.turned
         verdict.rules.append("not")

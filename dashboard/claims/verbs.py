@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from dashboard.claims.clause import ACTORS, Arg, Clause
+from dashboard.claims.clause import ACTORS, Arg, Clause, is_place, tail
 from dashboard.claims.control import came_under, presence
 from dashboard.claims.event import Event, default_taker, somewhere
 from dashboard.claims.phrases import Noun
@@ -12,7 +12,9 @@ from dashboard.claims.sides import Context, side, subject_of
 from dashboard.claims.targets import PLACED, Target, located, targets
 
 # Prepositions that a verb of several words ends with, so that what follows seems its object: "broke into Lesna".
-_LED = frozenset({"into", "in", "inside", "of", "to", "on", "onto", "toward", "towards", "through", "near", "deeper"})
+_LED = frozenset({
+    "into", "in", "inside", "of", "to", "on", "onto", "toward", "towards", "through", "near", "deeper", "as", "within",
+})  # fmt: skip
 REPELS = ("repel", "expel")  # frames of verbs that an attack may be the object of: "beat back an attack"
 _MOVED = ("settlement", "force", "thing", "event", "effect")
 _TRANSITIVE_GO = ("enter", "reach", "approach", "penetrate", "near", "breach", "raid", "infiltrate")
@@ -88,6 +90,8 @@ def _take(clause: Clause, context: Context) -> Iterator[Event]:
         part = [target for target in found if target.how != "whole"]
         if not found and arg.noun.role in ("ground", "partnoun") and arg.noun.head.low != "%":
             part = [target.as_("part") for target in located(clause.args, context.mentions)]
+        if not found and arg.noun.value("facility") == "scene" and not arg.noun.head.capital:
+            part = [target.as_("part") for target in located(clause.args, context.mentions, frozenset({"in", "at"}))]
         if whole and clause.verb.word.low in ("occupied",) and _lasts(clause):
             yield _event(clause, "hold", "holds", whole, actor=actor, default=default)
             whole = []
@@ -226,22 +230,40 @@ def _expel(clause: Clause, context: Context) -> Iterator[Event]:
 
 def _go(clause: Clause, context: Context) -> Iterator[Event]:
     actor = agent(clause)
-    if clause.verb.form == "part" and clause.opener == "ed":
+    if (clause.verb.form == "part" and clause.opener == "ed") or _is_settled(clause, actor):
         actor = subject_of(clause)
     if any(not arg.prep and side(arg.noun, context) and arg.noun.role in ACTORS for arg in clause.args[:1]):
         yield from _expel(clause, context)
         return
-    if not (_can_act(actor, context) or clause.kind == "inf") or _moves_something(clause):
+    passes = clause.verb.word.word.verb("frame").row == "go-pass"
+    if not (_can_act(actor, context) or clause.kind == "inf") or (_moves_something(clause) and not passes):
         return
-    found = located(clause.args, context.mentions)
+    found = located(clause.args, context.mentions) or _led(clause, context)
     verb = clause.verb.word.low
-    if verb.rpartition(" ")[2] in _LED or any(verb.startswith(stem[:-1]) for stem in _TRANSITIVE_GO):
+    if passes or verb.rpartition(" ")[2] in _LED or any(verb.startswith(stem[:-1]) for stem in _TRANSITIVE_GO):
         found = [t for arg in objects(clause) for t in targets(arg.noun, context.mentions)] + found
     elif any(
         not a.prep and a.noun.role in _MOVED and not a.noun.has("time") for a in clause.args[:1]
     ) and not _is_measure(clause.args[0].noun):
         return
     yield _event(clause, "go", "advanced", found, actor=actor)
+
+
+def _is_settled(clause: Clause, actor: Noun | None) -> bool:
+    """Whether a passive tells where troops are: "are entrenched in Lesna"."""
+    return clause.verb.passive and actor is None and clause.verb.word.has("settled")
+
+
+def _led(clause: Clause, context: Context) -> list[Target]:
+    """The places told before the subject: "Near Lesna, the enemy attacked"."""
+    if clause.kind not in ("main", "that") or any(arg.prep in PLACED for arg in clause.args):
+        return []
+    direct = clause.args[0] if clause.args and not clause.args[0].prep else None
+    if direct is not None and not _is_measure(direct.noun) and direct.noun.head.low != "times":
+        return []
+    subject = subject_of(clause)
+    led = [arg for arg in clause.before if subject is not None and arg.noun.at < subject.at]
+    return located(led, context.mentions)
 
 
 def _moves_something(clause: Clause) -> bool:
@@ -259,6 +281,10 @@ def _can_act(noun: Noun | None, context: Context) -> bool:
 
 def _hold(clause: Clause, context: Context) -> Iterator[Event]:
     actor = agent(clause)
+    if clause.verb.lapsed:
+        for arg in objects(clause):
+            yield _event(clause, "hold", "captured", targets(arg.noun, context.mentions), actor=actor, gains="other")
+        return
     for arg in objects(clause):
         noun = arg.noun
         if noun.role in ("ground", "control"):
@@ -267,6 +293,10 @@ def _hold(clause: Clause, context: Context) -> Iterator[Event]:
             found = targets(noun, context.mentions)
         yield _event(clause, "hold", "holds", found, actor=actor)
     if not objects(clause) and actor is not None and clause.verb.word.has("stays"):
+        if clause.verb.word.low.startswith("st") and not clause.verb.still:
+            return
+        if is_place(actor) and not any(arg.prep in ("to", "over") for arg in clause.args[:1]):
+            yield _event(clause, "hold", "holds", targets(actor, context.mentions), default="ukraine")
         yield presence(clause, actor, context)
 
 
@@ -310,12 +340,12 @@ def _clear(clause: Clause, context: Context) -> Iterator[Event]:
     for arg in objects(clause):
         found = targets(arg.noun, context.mentions)
         yield _event(clause, "clear", "captured" if done else "contested", found, actor=agent(clause))
-        if arg.noun.role in ("ground", "force"):
+        if arg.noun.role in ("ground", "force", "forceside"):
             near = located(clause.args, context.mentions, frozenset({"from", "in"}))
             yield _event(
                 clause,
                 "clear",
-                "captured" if done and arg.noun.role == "force" else "contested",
+                "captured" if done and arg.noun.role != "ground" else "contested",
                 near,
                 actor=agent(clause),
             )
@@ -341,6 +371,7 @@ def _attack(clause: Clause, context: Context) -> Iterator[Event]:
     found = [t for arg in direct for t in targets(arg.noun, context.mentions)]
     if not clause.verb.passive or not found:
         found += located(clause.args, context.mentions)
+        found = found or _led(clause, context)
     if not found and not direct and actor is not None and side(actor, context):
         found = somewhere(clause.verb.word)
     yield _event(clause, "attack", "attacked", found, actor=actor, against=direct[0].noun if direct else None)
@@ -364,13 +395,15 @@ def _flag(clause: Clause, context: Context) -> Iterator[Event]:
         (
             noun
             for noun in nouns
-            if any(t.low in ("flag", "flags", "tricolor", "tricolour", "banner") for t in noun.tokens)
+            if noun.has("banner")
         ),
         None,
     )
     if raised is None:
         return
-    found = located([*clause.before, *clause.args], context.mentions, frozenset({"in", "over", "at", "toward"}))
+    where = [arg for arg in (*clause.before, *clause.args) if arg.prep in ("in", "over", "at", "toward", "near")]
+    found = located(where, context.mentions)
+    found = found or [target for arg in where for target in targets(tail(arg.noun), context.mentions)]
     actor = raised if side(raised, context) else agent(clause)
     yield _event(clause, "flag", "captured", found, actor=actor)
 

@@ -107,8 +107,6 @@ def _under(clause: Clause, subject: Noun, holder: Noun, context: Context) -> Ite
         found, taker = targets(subject, context.mentions), "" if holder.use.value == "fight" else "russia"
         yield Event(holder.use.value, action, found, clause, holder.head, default=taker, rule="under-siege")
         return
-    if holder.head.low == "hands" and holder.of is not None:
-        holder = holder.of
     full = holder.has("wholenoun") or holder.has("full")
     new = holder.role not in ("control", "event") and holder.head.low != "hands"
     new = (new and not _remains(clause)) or (clause.verb is not None and clause.verb.now) or full
@@ -116,6 +114,8 @@ def _under(clause: Clause, subject: Noun, holder: Noun, context: Context) -> Ite
         found, actor = targets(holder.of, context.mentions), subject
     else:
         found, actor = targets(subject, context.mentions), holder
+    if holder.head.low == "hands" and holder.of is not None:
+        actor = holder.of
     action = "captured" if new else "holds"
     if clause.verb is not None and clause.verb.lapsed:
         yield Event("hold", "captured", found, clause, holder.head, actor=actor, gains="other", rule="control-lost")

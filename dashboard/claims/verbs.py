@@ -366,7 +366,7 @@ def _attack(clause: Clause, context: Context) -> Iterator[Event]:
     if (actor is not None and (actor.has("fire") or actor.role in ("thing", "facility"))) or _by_fire(clause):
         return
     direct = objects(clause)
-    if any(arg.noun.role in ("facility", "thing", "cue") for arg in direct):
+    if any(arg.noun.role in ("facility", "thing", "cue") and arg.noun.head.low != "times" for arg in direct):
         return
     found = [t for arg in direct for t in targets(arg.noun, context.mentions)]
     if not clause.verb.passive or not found:
@@ -392,11 +392,7 @@ def _flag(clause: Clause, context: Context) -> Iterator[Event]:
     subject = subject_of(clause)
     nouns = [arg.noun for arg in clause.args if not arg.prep] + ([subject] if subject else [])
     raised = next(
-        (
-            noun
-            for noun in nouns
-            if noun.has("banner")
-        ),
+        (noun for noun in nouns if noun.has("banner")),
         None,
     )
     if raised is None:

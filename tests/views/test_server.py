@@ -7,6 +7,7 @@ import gzip
 import json
 import re
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
@@ -35,7 +36,8 @@ class Client:
         self.app = app
 
     def get(self, path: str, **headers: str) -> Answer:
-        return asyncio.run(self._get(path, headers))
+        with ThreadPoolExecutor(1) as thread:           # a browser test before may have left a loop running in this one
+            return thread.submit(lambda: asyncio.run(self._get(path, headers))).result()
 
     async def _get(self, path: str, headers: dict[str, str]) -> Answer:
         path, _, query = path.partition("?")

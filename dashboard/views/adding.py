@@ -22,9 +22,17 @@ LOOK_AGAIN_SECONDS = 0.4
 
 def button() -> None:
     """The button in the header; the dialog stays open over the runs of the page until it is closed."""
-    st.button("Add articles", key="add", icon=":material/add:", type="primary", on_click=_open)
+    st.button(_label(), key="add", icon=":material/add:", type="primary", on_click=_open)
     if st.session_state.get(OPEN):
         _dialog()
+
+
+def _label() -> str:
+    """What the button says: the job that was left in the background is not forgotten."""
+    job: Job | None = st.session_state.get(JOB)
+    if job is None or SUMMARY in st.session_state:
+        return "Add articles"
+    return "Finish adding" if job.finished.is_set() else "Reading …"
 
 
 def _open() -> None:
@@ -46,6 +54,8 @@ def _forget() -> None:
 
 @st.dialog("Add articles", width="large", on_dismiss=_close)
 def _dialog() -> None:
+    if not st.session_state.get(OPEN):
+        st.rerun()  # a callback has closed it; what it chose is for the whole page
     job: Job | None = st.session_state.get(JOB)
     if SUMMARY in st.session_state:
         _summary(st.session_state[SUMMARY])
@@ -173,15 +183,16 @@ def _summary(found: deeds.Summary) -> None:
     st.html(str(tag("p", "What it changes on the map", css="label")))
     st.html(str(_changes(found)))
     with st.container(horizontal=True):
-        if st.button("Show on the map", key="show", type="primary"):
-            if found.place:
-                choice.change(page="map", place=found.place.id, scope="all", day=None)
-                finder.fly_to(found.place)
-            _close()
-            st.rerun()
-        if st.button("Add more", key="more"):
-            _forget()
-            st.rerun()
+        st.button("Show on the map", key="show", type="primary", on_click=_show, args=(found,))
+        st.button("Add more", key="more", on_click=_forget)
+
+
+def _show(found: deeds.Summary) -> None:
+    """Close the dialog and select what the articles are most about."""
+    if found.place:
+        choice.change(page="map", place=found.place.id, scope="all", day=None)
+        finder.fly_to(found.place)
+    _close()
 
 
 def _changes(found: deeds.Summary) -> Html:

@@ -18,7 +18,7 @@ import streamlit as st
 from dashboard.model import ACTORS, Settings, Status
 
 _KEPT, _WRITTEN, _REPLACED = "choice", "choice_written", "choice_replaced"
-OVERTAKEN_SECONDS = 2.0
+OVERTAKEN_SECONDS = 0.4  # a browser needs less to hear of a new address, and nobody goes back that soon
 NOTHING = ("none",)  # a filter that lets nothing through, where the empty one lets all
 SCOPES = ("all", "own", "seed")
 LANGUAGES = {"en": "English", "uk": "Ukrainian", "ru": "Russian"}

@@ -48,6 +48,13 @@ class Desk:
     def look(self, lat: float, lon: float, zoom: float, number: int = 0) -> None:
         self.frame(number).evaluate(f"void map.setView([{lat}, {lon}], {zoom}, {{animate: false}})")
 
+    def at_rest(self) -> None:
+        """Wait until the map has flown where it was sent."""
+        before, now = None, self.view()
+        while before != now:
+            self.page.wait_for_timeout(700)
+            before, now = now, self.view()
+
     def selected(self) -> str:
         return self.frame().evaluate("map.frontline.front.places.id[map.frontline.front.selected] ?? ''")
 

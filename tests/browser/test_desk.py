@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.views.choice import PAGES
+from dashboard.views.choice import OVERTAKEN_SECONDS, PAGES
 from tests.browser.desk import SECONDS, Desk
 
 pytestmark = pytest.mark.browser
@@ -57,6 +57,7 @@ def test_going_to_another_page_and_back_keeps_everything(url: str, open_desk: Op
 def test_the_browser_s_back_button_goes_back(url: str, open_desk: OpenDesk) -> None:
     desk = open_desk(f"{url}/?day={DAY}").drawn()
     desk.turn_to("method")
+    desk.page.wait_for_timeout(1_000 * 2 * OVERTAKEN_SECONDS)
     desk.page.go_back()
     desk.drawn()
     expect(desk.page.get_by_text("As known on 5 December 2025")).to_be_visible(timeout=SECONDS)

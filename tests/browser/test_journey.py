@@ -74,6 +74,8 @@ def test_from_article_files_to_the_map_the_sentence_and_the_export(url: str, ope
     expect(summary).to_contain_text("1 file refused: broken.pdf")
     desk.key("show").locator("button").click()
     desk.wait_for_shown(f"n > {before}")
+    desk.wait_for_url("place=")
+    desk.at_rest()
 
     desk.look(48.3, 37.2, 9)
     desk.click_marker(POKROVSK)

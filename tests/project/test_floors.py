@@ -1,7 +1,7 @@
 """The shape of the code: imports point only down the floors, and every module keeps the rules of its floor.
 
     7  app, views                          the screens
-    6  cli, bulk                           the same verbs for a terminal and for a cluster
+    6  cli                                 the same verbs for a terminal
     5  store, maps, charts, exchange       the edges; they do not know each other
     4  pipeline, frames                    the story on one page; values to GeoDataFrames
     3  status, vectors, track_record       what the ledger supports on a day
@@ -30,7 +30,7 @@ FLOORS = (
     {"status", "vectors", "track_record"},
     {"pipeline", "frames"},
     {"store", "maps", "charts", "exchange"},
-    {"cli", "bulk", "__main__"},
+    {"cli", "__main__"},
     {"app", "views"},
 )
 EDGES = 5
@@ -42,7 +42,7 @@ MAY_IMPORT = {                                  # third-party packages that stay
     "streamlit_folium": {"maps"},
     "folium": {"maps"},
     "branca": {"maps"},
-    "altair": {"charts", "views"},
+    "altair": {"charts"},
     "sqlalchemy": {"store"},
     "alembic": {"store"},
     "geopandas": {"frames", "maps", "exchange"},

@@ -42,7 +42,9 @@ RUNS = 3
 TIMEOUT = 120_000
 FIRST_SPOT = """() => {
   const front = map.frontline.front, size = map.getSize();
-  for (const [row, x, y] of front.visible) {
+  const { rows, x: xs, y: ys } = front.visible;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i], x = xs[i], y = ys[i];
     const at = map.layerPointToContainerPoint([x + front._bounds.min.x, y + front._bounds.min.y]);
     if (at.x > 80 && at.y > 80 && at.x < size.x - 80 && at.y < size.y - 80 && front.hit(at) === row)
       return [at.x, at.y, front.places.name[front.scene.place[row]]];
@@ -218,6 +220,7 @@ def pan(browser: Browser, folder: Path) -> None:
           const front = map.frontline.front, scene = front.scene;
           for (const name of ["place", "status", "holder", "flags", "last"])
             while (scene[name].length < 50000) scene[name].push(...scene[name].slice(0, 50000 - scene[name].length));
+          front.order = Int32Array.from(scene.place.keys());
           front.redraw();
         }""")
         frames = sorted(frame.evaluate(PAN))

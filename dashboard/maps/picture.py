@@ -16,11 +16,16 @@ from folium.template import Template
 
 from dashboard.maps.assets import FOLDER, Assets
 from dashboard.maps.encode import inert_json
-from dashboard.maps.scene import ACTORS, Scene, columns
+from dashboard.maps.scene import ACTORS, STYLES, Scene, View, columns
 from dashboard.maps.symbols import as_config
 
 SERVED_AT = f"../../{FOLDER}/"  # as seen from streamlit-folium's frame, under any base path
 DASHES = ([], [8, 5], [0.1, 6])  # confirmed solid, claimed dashed, stated dotted; pixels, as in scene.STYLES
+ARROWS = {
+    "confirmed": "from the leading place confirmed taken",
+    "claimed": "from the leading place claimed and not confirmed",
+    "stated": "stated in an article",
+}
 LABEL_WEIGHTS = {4: 900_000, 5: 700_000, 6: 220_000, 7: 70_000, 8: 22_000, 9: 6_000, 10: 1_200, 11: 1}
 START = (48.6, 35.2)
 START_ZOOM = 6.5
@@ -76,10 +81,10 @@ def draw(scene: Scene, assets: Assets, sayings: Sayings) -> Picture:
     """The scene on the base map; `sayings` gives a tooltip's sentence by status and holder."""
     shown = folium.FeatureGroup("shown", control=False)
     _Show(columns(scene, assets.numbers)).add_to(shown)
-    return Picture(_base(assets, sayings), shown)
+    return Picture(_base(assets, sayings, scene.view), shown)
 
 
-def _base(assets: Assets, sayings: Sayings) -> folium.Map:
+def _base(assets: Assets, sayings: Sayings, view: View) -> folium.Map:
     base = _Map(
         START,
         zoom_start=START_ZOOM,
@@ -94,17 +99,19 @@ def _base(assets: Assets, sayings: Sayings) -> folium.Map:
         max_bounds=True,
         **BOUNDS,
     )
-    _Start(_config(assets, sayings)).add_to(base)
+    _Start(_config(assets, sayings, view)).add_to(base)
     return base
 
 
-def _config(assets: Assets, sayings: Sayings) -> dict[str, Any]:
+def _config(assets: Assets, sayings: Sayings, view: View) -> dict[str, Any]:
     def served(name: str) -> str:
         return f"{SERVED_AT}{name}?v={assets.version}"
 
     return as_config() | {
         "actors": list(ACTORS),
+        "view": view,
         "dashes": list(DASHES),
+        "arrows": [ARROWS[name] for name in STYLES],
         "label_weights": LABEL_WEIGHTS,
         "sayings": {status: dict(by_holder) for status, by_holder in sayings.items()},
         "base": served("basemap.json"),

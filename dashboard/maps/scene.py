@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from dashboard.model import Actor, AdvanceVector, Assessment, Place, Status
 
@@ -18,6 +18,7 @@ STALE, APPROXIMATE = 1, 2
 ACTORS: tuple[str, ...] = get_args(Actor)
 STYLES = ("confirmed", "claimed", "stated")
 STATUSES = tuple(Status)
+View = Literal["kept", "together", "follow"]
 _EPOCH = date(1970, 1, 1)
 
 
@@ -50,7 +51,9 @@ class Overlay:
 class Scene:
     """One picture of the front: what is shown, what is selected, where to look first.
 
-    `objectives` are marked whether or not the ledger speaks of them. Maps that are shown `together` move together.
+    `objectives` are marked whether or not the ledger speaks of them. `view` tells where the map looks: "kept" stays
+    where the analyst looked last, "together" begins at `fit` and moves with the other maps of the page, "follow" goes
+    to `fit` whenever that changes.
     `lang` is that of the names. `overlays` lie under the symbols.
     """
 
@@ -63,7 +66,7 @@ class Scene:
     fit: tuple[Place, ...] = ()
     flight: Flight | None = None
     tiles: Tiles | None = None
-    together: bool = False
+    view: View = "kept"
     lang: str = "en"
     overlays: tuple[Overlay, ...] = ()
 
@@ -86,7 +89,6 @@ def columns(scene: Scene, numbers: Mapping[str, int]) -> dict[str, Any]:
         "label": scene.label,
         "fit": _bounds(scene.fit),
         "fly": _flight(scene.flight),
-        "together": scene.together,
         "lang": scene.lang,
         "overlays": [{"file": o.sha256, "label": o.label} for o in scene.overlays],
         "tiles": {"url": scene.tiles.url, "attribution": scene.tiles.attribution} if scene.tiles else None,
@@ -160,6 +162,7 @@ def _vector_columns(vectors: Sequence[AdvanceVector], number: Mapping[str, int])
         "style": [STYLES.index(style(v)) for v in vectors],
         "actor": [ACTORS.index(v.actor) for v in vectors],
         "km": [round(v.distance_km) for v in vectors],
+        "deg": [round(v.bearing_deg) % 360 for v in vectors],
         "bow": fan,
     }
 

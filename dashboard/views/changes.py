@@ -71,7 +71,9 @@ def _turn(field: str, key: str) -> None:
 def _map(chosen: Choice, field: str, snapshot: Snapshot, frame: Sequence[Place]) -> None:
     label = words.map_label(snapshot.as_of, snapshot.assessments)
     with st.container(key=f"half_{field}"):
-        mapped.draw(chosen, snapshot.assessments, key=f"map_{field}", label=label, height=430, fit=frame, together=True)
+        mapped.draw(
+            chosen, snapshot.assessments, key=f"map_{field}", label=label, height=430, fit=frame, view="together"
+        )
     shell.caption(words.caption(snapshot.as_of, snapshot.assessments, len(snapshot.assessments)))
 
 

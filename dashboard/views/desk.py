@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -49,13 +50,17 @@ COLLECTIONS: dict[str, tuple[str, ...] | None] = {
     "seed": ("seed",),
 }
 REACH_DAYS, REACH_STEP = 550, 2
+SNAPSHOTS_KEPT = 24  # of 20,000 places each takes some 30 MB
+_ahead = threading.Lock()  # one look ahead at a time is enough
 _loading = threading.RLock()  # two browsers that come first at once load everything once
 
 
 def warm_up() -> None:
-    """Load what every first look needs."""
+    """Load what every first look needs: the map's files, the ledger, and the snapshot of its newest day."""
     map_assets()
-    ledger()
+    first = Choice()
+    if day := as_of(first):
+        snapshot(first, day)
 
 
 def gazetteer() -> Gazetteer:
@@ -139,7 +144,7 @@ def snapshot(choice: Choice, day: date) -> Snapshot:
     return _snapshot(version(), choice.scope, day, choice.settings)
 
 
-@st.cache_resource(max_entries=96, show_spinner=False)
+@lru_cache(maxsize=SNAPSHOTS_KEPT)
 def _snapshot(version: object, scope: str, day: date, chosen: Settings) -> Snapshot:
     from dashboard import pipeline
 
@@ -153,9 +158,26 @@ def shown(choice: Choice, day: date) -> Shown:
     return _shown(key, choice, day)
 
 
-@st.cache_resource(max_entries=96, show_spinner=False)
+@st.cache_resource(max_entries=SNAPSHOTS_KEPT, show_spinner=False)
 def _shown(key: object, _choice: Choice, _day: date) -> Shown:
     return narrow(snapshot(_choice, _day), _choice)
+
+
+def look_ahead(choice: Choice, day: date) -> None:
+    """Assess in the background the days that one step leads to, so that stepping and playing do not wait for it."""
+    if not _ahead.acquire(blocking=False):
+        return
+    days = calendar(choice.scope).days
+    beside = days[: bisect_left(days, day)][-1:] + days[bisect_right(days, day) :][:1]
+    threading.Thread(target=_assess_ahead, args=(choice, beside), name="look-ahead", daemon=True).start()
+
+
+def _assess_ahead(choice: Choice, days: Sequence[date]) -> None:
+    try:
+        for day in days:
+            snapshot(choice, day)
+    finally:
+        _ahead.release()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ def draw(chosen: Choice, day: date, snapshot: Snapshot, layers: tuple[Layer, ...
             key="map_layer",
             label=f"{names[now]} over the ledger of {words.day(day)}",
             height=460,
+            view="follow",
             fit=core(a.place for a, _ in differing) or desk.objectives(chosen),
         )
     with right:

@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard import maps
+from dashboard.maps.scene import View
 from dashboard.model import AdvanceVector, Assessment, Place
 from dashboard.views import choice, desk, finder, style, words
 from dashboard.views.choice import Choice
@@ -24,11 +25,11 @@ def draw(
     label: str,
     height: int,
     fit: Sequence[Place],
-    together: bool = False,
+    view: View = "kept",
 ) -> None:
     """The assessments and arrows on the map, in the chosen language, over the chosen layers.
 
-    `fit` is what a map that was not moved yet looks at; maps drawn `together` move together.
+    `fit` is what a map that was not moved yet looks at; `view` is explained at maps.Scene.
     """
     scene = maps.Scene(
         assessments,
@@ -38,9 +39,9 @@ def draw(
         theme=style.theme(),
         label=label,
         fit=tuple(fit),
-        flight=st.session_state.get(finder.FLIGHT),
+        flight=st.session_state.get(finder.FLIGHT) if view == "kept" else None,
         tiles=TILES if chosen.tiles else None,
-        together=together,
+        view=view,
         lang=chosen.lang,
         overlays=tuple(maps.Overlay(x.sha256, x.name) for x in desk.layers() if x.sha256 in chosen.layers),
     )

@@ -113,7 +113,9 @@ def _candidates_map(places: tuple[Place, ...], chosen: Choice) -> None:
         return
     shown = tuple(Assessment(p, Status.UNKNOWN, "unknown", day, "", ()) for p in places)
     with st.container(key="half_candidates"):
-        mapped.draw(chosen, shown, key="map_candidates", label="Candidates on the map", height=420, fit=places)
+        mapped.draw(
+            chosen, shown, key="map_candidates", label="Candidates on the map", height=420, fit=places, view="follow"
+        )
 
 
 # ---- claims ----

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from contextlib import asynccontextmanager
 from functools import cache
@@ -106,6 +105,6 @@ def _packed(data: bytes) -> bytes:
 
 @asynccontextmanager
 async def lifespan(_: Any) -> AsyncIterator[None]:
-    """Load the gazetteer and the ledger while the first browser is still on its way."""
-    threading.Thread(target=desk.warm_up, name="warm-up", daemon=True).start()
+    """Load what every first look needs before the first browser is let in."""
+    await run_in_threadpool(desk.warm_up)
     yield

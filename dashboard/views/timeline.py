@@ -28,6 +28,7 @@ def draw(chosen: Choice, day: date) -> None:
         "sides": [COLOURS[side] for side in SIDES],
         "day": day_number(day),
     }
+    desk.look_ahead(chosen, day)
     _component()(key=KEY, data=data, on_day_change=_turn, height="content")
 
 

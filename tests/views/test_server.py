@@ -36,7 +36,7 @@ class Client:
         self.app = app
 
     def get(self, path: str, **headers: str) -> Answer:
-        with ThreadPoolExecutor(1) as thread:           # a browser test before may have left a loop running in this one
+        with ThreadPoolExecutor(1) as thread:  # a browser test before may have left a loop running in this one
             return thread.submit(lambda: asyncio.run(self._get(path, headers))).result()
 
     async def _get(self, path: str, headers: dict[str, str]) -> Answer:

@@ -12,8 +12,10 @@ const Front = L.Renderer.extend({
     this.sprites = new Sprites(config);
     this.scene = null;
     this.selected = -1;
-    this.hovered = -1;
+    this.hovered = this.pointedAt = -1;
     this.widths = new Map();
+    this.rings = {};
+    this.ringRenderer = L.svg({ pane: "rings" });
   },
 
   _initContainer: function () {
@@ -46,6 +48,7 @@ const Front = L.Renderer.extend({
     this.selected = scene.selected;
     this.at = new Map();
     scene.place.forEach((place, i) => this.at.set(place, i));
+    this.order = Int32Array.from(scene.place.keys()).sort((a, b) => scene.place[a] - scene.place[b]); // by weight, as the file is
     this._container.setAttribute("aria-label", scene.label);
     this.redraw();
   },
@@ -75,60 +78,76 @@ const Front = L.Renderer.extend({
     this.drawObjectives();
     this.drawRegionNames();
     this.drawVectors();
-    this.drawSymbols();
+    this.drawSymbols(size);
     this.drawNames(size);
-    this.drawSelection();
+    this.drawRings();
   },
 
+  /* The rows in view and where they lie, the largest places first; flat arrays, because there may be 50,000. */
   inView: function (size) {
-    const found = [];
+    const found = { rows: [], x: [], y: [] };
+    const { x, y } = this.places;
     const column = this.scene.place;
-    for (let i = 0; i < column.length; i++) {
-      const p = this.spot(column[i]);
-      if (p[0] > -20 && p[1] > -20 && p[0] < size.x + 20 && p[1] < size.y + 20) found.push([i, p[0], p[1]]);
+    for (const row of this.order) {
+      const px = x[column[row]] * this.world - this.left;
+      const py = y[column[row]] * this.world - this.top;
+      if (px < -20 || py < -20 || px > size.x + 20 || py > size.y + 20) continue;
+      found.rows.push(row);
+      found.x.push(px);
+      found.y.push(py);
     }
     return found;
   },
 
   symbolSize: function () {
-    const many = this.visible.length;
+    const many = this.visible.rows.length;
     const room = many > 4000 ? 9 : many > 1200 ? 12 : many > 300 ? 15 : 20;
     return Math.round(Math.min(26, Math.max(8, room + 1.6 * (this._zoom - 8))));
   },
 
   takeSymbols: function () {
-    const s = this.size * 0.8;
-    for (const v of this.visible) this.room.take(v[1] - s / 2, v[2] - s / 2, s, s);
+    const { rows, x, y } = this.visible;
+    const s = rows.length > CROWD ? 1 : this.size * 0.8;
+    for (let i = 0; i < rows.length; i++) this.room.take(x[i] - s / 2, y[i] - s / 2, s, s);
   },
 
-  drawSymbols: function () {
-    const scene = this.scene;
-    const c = this.config;
+  /* The largest places last, so that they lie on top; in a crowd one of those that would cover each other is enough. */
+  drawSymbols: function (size) {
+    const { rows, x, y } = this.visible;
+    const { flags } = this.scene;
     const half = this.size / 2;
-    for (const v of this.visible) {
-      const i = v[0];
-      const flags = scene.flags[i];
-      const sprite = this.sprites.get(
-        c.statuses[scene.status[i]], c.actors[scene.holder[i]], (flags & 2) > 0, scene.theme, this.size, this.ratio);
-      this.pen.globalAlpha = flags & 1 ? c.stale_opacity : 1;
-      this.pen.drawImage(sprite, v[1] - half, v[2] - half, this.size, this.size);
+    const spots = rows.length > CROWD ? new Spots(size) : null;
+    const sprites = [];
+    for (let i = rows.length - 1; i >= 0; i--) {
+      const row = rows[i];
+      const approximate = (flags[row] & 2) > 0;
+      const kind = (this.scene.status[row] * 8 + this.scene.holder[row]) * 2 + approximate;
+      if (spots && !spots.take(x[i], y[i], kind)) continue;
+      sprites[kind] ??= this.sprite(row, approximate);
+      this.pen.globalAlpha = flags[row] & 1 ? this.config.stale_opacity : 1;
+      this.pen.drawImage(sprites[kind], x[i] - half, y[i] - half, this.size, this.size);
     }
     this.pen.globalAlpha = 1;
   },
 
-  drawSelection: function () {
+  sprite: function (row, approximate) {
+    const { scene, config } = this;
+    const status = config.statuses[scene.status[row]];
+    return this.sprites.get(status, config.actors[scene.holder[row]], approximate, scene.theme, this.size, this.ratio);
+  },
+
+  /* Rings around what is hovered and selected; they are drawn apart, so that the pointer never redraws the map. */
+  drawRings: function () {
     const colours = this.colours();
-    for (const [place, width] of [[this.hovered, 1.5], [this.selected, 2.5]]) {
-      if (place < 0) continue;
-      const p = this.spot(place);
-      this.pen.beginPath();
-      this.pen.arc(p[0], p[1], this.size / 2 + 4, 0, 2 * Math.PI);
-      this.pen.strokeStyle = colours.paper;
-      this.pen.lineWidth = width + 2.5;
-      this.pen.stroke();
-      this.pen.strokeStyle = colours.selected;
-      this.pen.lineWidth = width;
-      this.pen.stroke();
+    const wanted = { hovered: 1.5, selected: 2.5 };
+    for (const name in wanted) {
+      this.rings[name] ??= [0, 1].map(() => L.circleMarker([0, 0], { renderer: this.ringRenderer, pane: "rings", fill: false, interactive: false }));
+      const place = this[name];
+      this.rings[name].forEach((ring, i) => {
+        if (place < 0) return void ring.remove();
+        ring.setStyle({ color: i ? colours.selected : colours.paper, weight: wanted[name] + (i ? 0 : 2.5) });
+        ring.setRadius(this.size / 2 + 4).setLatLng(latLng(this, place)).addTo(this._map);
+      });
     }
   },
 
@@ -177,16 +196,18 @@ const Front = L.Renderer.extend({
 
   /* Names of the assessed places: the selected first, then by weight. */
   drawShownNames: function () {
-    const weight = this.places.weight;
+    const { rows, x, y } = this.visible;
     const column = this.scene.place;
-    const order = this.visible.slice().sort((a, b) => weight[column[b[0]]] - weight[column[a[0]]]);
-    const first = order.filter((v) => column[v[0]] === this.selected);
-    const limit = 450;
     const big = this._zoom >= 8 ? 14 : 13;
     this.pen.font = `600 ${big}px ${FONT}`;
-    for (const v of new Set(first.concat(order.slice(0, limit)))) {
-      if (this.scene.objectives.includes(column[v[0]])) continue; // written already
-      this.nameBeside(this.places.name[column[v[0]]], v[1], v[2], this.size / 2 + 3, big, this.colours().place);
+    const own = rows.findIndex((row) => column[row] === this.selected);
+    const order = own < 0 ? [] : [own];
+    for (let i = 0; i < Math.min(rows.length, MOST_NAMES); i++) if (i !== own) order.push(i);
+    for (const i of order) {
+      const place = column[rows[i]];
+      if (this.scene.objectives.includes(place)) continue; // written already
+      const gap = this.size / 2 + (i === own ? 8 : 3);
+      this.nameBeside(this.places.name[place], x[i], y[i], gap, big, this.colours().place);
     }
   },
 
@@ -296,7 +317,7 @@ const Front = L.Renderer.extend({
     this.pen.globalAlpha = this.faded(v, i) ? 0.25 : 0.95;
     this.stroke(start, mid, tip, colour, this.config.dashes[v.style[i]]);
     this.head(mid, tip, colour);
-    this.arrows.push([curve(start, mid, tip, 0.5), i]);
+    this.arrows.push([start, mid, tip, i]);
     this.distance(curve(start, mid, tip, 0.5), v.km[i] + " km", colour, length);
     this.pen.globalAlpha = 1;
   },
@@ -353,6 +374,17 @@ const Front = L.Renderer.extend({
 
   /* ---- what lies under the pointer ---- */
 
+  /* The arrow under a point of the map's container, or -1. */
+  hitArrow: function (point) {
+    const p = this._map.containerPointToLayerPoint(point).subtract(this._bounds.min);
+    for (const [start, mid, tip, i] of this.arrows || [])
+      for (let t = 0; t <= 1; t += 0.04) {
+        const at = curve(start, mid, tip, t);
+        if (Math.hypot(at[0] - p.x, at[1] - p.y) < 7) return i;
+      }
+    return -1;
+  },
+
   /* The row of the scene nearest to a point of the map's container, or -1. */
   hit: function (point) {
     if (!this.visible) return -1;
@@ -360,12 +392,12 @@ const Front = L.Renderer.extend({
     const reach = Math.max(HIT_PX, this.size / 2 + 3);
     let best = -1;
     let least = reach * reach;
-    for (const v of this.visible) {
-      const d = (v[1] - p.x) ** 2 + (v[2] - p.y) ** 2;
-      if (d <= least) {
-        least = d;
-        best = v[0];
-      }
+    const { rows, x, y } = this.visible;
+    for (let i = rows.length - 1; i >= 0; i--) {
+      const d = (x[i] - p.x) ** 2 + (y[i] - p.y) ** 2;
+      if (d > least) continue;
+      least = d;
+      best = rows[i];
     }
     return best;
   },

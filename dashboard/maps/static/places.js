@@ -3,7 +3,11 @@
 const RADIANS = Math.PI / 180;
 const DAY_MS = 86400000;
 const HIT_PX = 13;
+const CROWD = 4000; // symbols in view from which on not every one of them can be seen
+const SPOT_PX = 4;
+const MOST_NAMES = 450;
 const KEEP = "frontline.view";
+const TAB = "frontline.tab";
 const FONT = '"Source Sans", "Segoe UI", system-ui, "Helvetica Neue", Arial, sans-serif';
 
 function mercator(lat, lon) {

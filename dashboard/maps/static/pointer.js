@@ -19,6 +19,16 @@ function tooltip(front, row) {
   return box;
 }
 
+function arrowTooltip(front, i) {
+  const v = front.scene.vectors;
+  const name = front.places.name;
+  const box = document.createElement("div");
+  line(box, "front-tip-name", name[v.from[i]] + " → " + name[v.to[i]]);
+  line(box, "front-tip-status", v.km[i] + " km, bearing " + v.deg[i] + "°");
+  line(box, "front-tip-note", front.config.arrows[v.style[i]]);
+  return box;
+}
+
 function line(box, className, text) {
   const element = document.createElement("div");
   element.className = className;
@@ -31,17 +41,20 @@ function listen(map, front) {
   map.on("mousemove", function (event) {
     const row = front.hit(event.containerPoint);
     const place = row < 0 ? -1 : front.scene.place[row];
-    if (place === front.hovered) return;
+    const arrow = row < 0 ? front.hitArrow(event.containerPoint) : -1;
+    if (place === front.hovered && arrow === front.pointedAt) return;
     front.hovered = place;
+    front.pointedAt = arrow;
     map.getContainer().style.cursor = row < 0 ? "" : "pointer";
-    if (row < 0) map.closeTooltip(tip);
-    else map.openTooltip(tip.setContent(tooltip(front, row)).setLatLng(latLng(front, place)));
-    front.redraw();
+    if (row >= 0) map.openTooltip(tip.setContent(tooltip(front, row)).setLatLng(latLng(front, place)));
+    else if (arrow >= 0) map.openTooltip(tip.setContent(arrowTooltip(front, arrow)).setLatLng(event.latlng));
+    else map.closeTooltip(tip);
+    front.drawRings();
   });
   map.on("mouseout", function () {
-    front.hovered = -1;
+    front.hovered = front.pointedAt = -1;
     map.closeTooltip(tip);
-    front.redraw();
+    front.drawRings();
   });
   map.on("click", function (event) {
     const row = front.hit(event.containerPoint);

@@ -18,6 +18,7 @@ function remembered() {
 function remember(map, state) {
   if (state.resizing) return;
   const c = (state.centre = map.getCenter());
+  if (state.config.view !== "kept") return;
   try {
     window.sessionStorage.setItem(KEEP, JSON.stringify([c.lat, c.lng, map.getZoom()]));
   } catch (error) {
@@ -36,21 +37,34 @@ function resize(map, state) {
 
 function look(map, state, scene) {
   if (scene.fly && scene.fly.n !== state.flown) {
-    const first = state.flown === undefined;
+    const opening = state.flown === undefined && state.fitted === undefined;
     state.flown = scene.fly.n;
-    if (!first || !state.kept) fly(map, scene.fly, first);
+    if (!opening || !state.kept) fly(map, scene.fly, opening);
   }
-  if (!state.fitted) {
-    state.fitted = true;
-    if (!state.kept && scene.fit && !scene.fly) map.fitBounds(scene.fit, { padding: [48, 48], maxZoom: 9, animate: false });
-    map.on("moveend", () => remember(map, state));
-    if (scene.together) moveTogether(map, state);
+  const fit = JSON.stringify(scene.fit);
+  const first = state.fitted === undefined;
+  if (first ? !state.kept && scene.fit && !scene.fly : state.config.view === "follow" && state.fitted !== fit)
+    map.fitBounds(scene.fit, { padding: [48, 48], maxZoom: 9, animate: false });
+  state.fitted = fit;
+  if (!first) return;
+  map.on("moveend", () => remember(map, state));
+  if (state.config.view === "together") moveTogether(map, state);
+}
+
+/* A name for this tab of the browser, so that its maps do not move those of another. */
+function tab() {
+  try {
+    const own = window.sessionStorage.getItem(TAB) || String(Math.random());
+    window.sessionStorage.setItem(TAB, own);
+    return own;
+  } catch (error) {
+    return "";
   }
 }
 
 /* Maps side by side show the same stretch: each tells the others where it was moved to. */
 function moveTogether(map, state) {
-  const channel = new BroadcastChannel("frontline");
+  const channel = new BroadcastChannel("frontline " + tab());
   map.on("moveend", function () {
     if (!state.following) channel.postMessage([map.getCenter().lat, map.getCenter().lng, map.getZoom()]);
     state.following = false;
@@ -81,7 +95,7 @@ function fetched(url) {
 
 function start(map, config) {
   const state = (map.frontline = { config: config, waiting: null, front: null, theme: null });
-  state.kept = remembered();
+  state.kept = config.view === "kept" ? remembered() : null;
   if (state.kept) {
     state.centre = L.latLng(state.kept[0], state.kept[1]);
     map.setView(state.centre, state.kept[2], { animate: false });
@@ -89,6 +103,8 @@ function start(map, config) {
   map.attributionControl.setPrefix(false);
   L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
   map.createPane("front").style.zIndex = 450;
+  map.createPane("rings").style.zIndex = 460;
+  map.getPane("rings").style.pointerEvents = "none";
   map.createPane("overlays").style.zIndex = 350;
   map.getPane("overlays").style.pointerEvents = "none";
   const face = new FontFace("Source Sans", "url(" + config.font + ")", { weight: "200 900" });

@@ -68,3 +68,18 @@ Room.prototype.take = function (x, y, w, h) {
   const s = this.span(x, y, w, h);
   for (let r = s[1]; r <= s[3]; r++) for (let c = s[0]; c <= s[2]; c++) this.taken[r * this.columns + c] = 1;
 };
+
+/* ---- which spots of a few pixels a kind of symbol has been drawn on ---- */
+
+function Spots(size) {
+  this.columns = Math.ceil(size.x / SPOT_PX) + 20;
+  this.taken = new Set();
+}
+
+/* Whether a spot was still free for that kind; it no longer is. */
+Spots.prototype.take = function (x, y, kind) {
+  const spot = (Math.floor(y / SPOT_PX + 10) * this.columns + Math.floor(x / SPOT_PX + 10)) * 128 + kind;
+  if (this.taken.has(spot)) return false;
+  this.taken.add(spot);
+  return true;
+};

@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.model import Assessment, Entry, Place
 from dashboard.status import Interval
+from dashboard.vectors import distance
 from dashboard.views import choice, desk, takeout, words
 from dashboard.views.choice import Choice
 from dashboard.views.markup import Html, Mark, marked, stretch, tag
@@ -30,7 +31,7 @@ def draw(chosen: Choice, day: date, shown: Shown) -> None:
     behind = assessment.claims if assessment else ()
     said = telling_first(newest_first(desk.words_on(place.id, chosen.scope, day)), behind)
     hidden = assessment is not None and all(a.place.id != place.id for a in shown.snapshot.assessments)
-    _head(place, assessment, said, hidden, chosen.lang)
+    _head(place, assessment, said, hidden, chosen)
     _history(place, chosen, day)
     _face_to_face(said)
     if assessment:
@@ -40,10 +41,11 @@ def draw(chosen: Choice, day: date, shown: Shown) -> None:
 # ---- one place ----
 
 
-def _head(place: Place, assessment: Assessment | None, said: Sequence[Entry], hidden: bool, lang: str) -> None:
+def _head(place: Place, assessment: Assessment | None, said: Sequence[Entry], hidden: bool, chosen: Choice) -> None:
     back = partial(choice.change, place="")
     st.button("Close", key="deselect", icon=":material/close:", type="tertiary", on_click=back)
-    st.html(str(tag("div", *_title(place, said, lang), *_verdict(place, assessment, hidden), css="sheet")))
+    verdict = _verdict(place, assessment, hidden, desk.objectives(chosen))
+    st.html(str(tag("div", *_title(place, said, chosen.lang), *verdict, css="sheet")))
 
 
 def _title(place: Place, said: Sequence[Entry], lang: str) -> list[Html]:
@@ -73,21 +75,21 @@ def _listed(names: Sequence[Html]) -> list[Html | str]:
     return pieces
 
 
-def _verdict(place: Place, assessment: Assessment | None, hidden: bool) -> list[Html]:
+def _verdict(place: Place, assessment: Assessment | None, hidden: bool, goals: Sequence[Place]) -> list[Html]:
     if assessment is None:
         return [tag("p", "Nothing in the ledger speaks of this place by the day shown.", css="silent")]
     symbol = tag("span", css=f"sym sym-{assessment.status}-{assessment.holder}")
     lines = [
         tag("p", symbol, words.saying(assessment.status, assessment.holder), css="verdict"),
         tag("ul", *(tag("li", reason) for reason in assessment.reasons), css="reasons"),
-        tag("div", *_facts(place, assessment), css="facts"),
+        tag("div", *_facts(place, assessment, goals), css="facts"),
     ]
     if hidden:
         lines.append(tag("p", "Hidden on the map by the filters in force.", css="silent"))
     return lines
 
 
-def _facts(place: Place, assessment: Assessment) -> list[Html]:
+def _facts(place: Place, assessment: Assessment, goals: Sequence[Place]) -> list[Html]:
     facts = [
         (f"rule: {assessment.rule}", ""),
         (words.since(assessment), ""),
@@ -96,6 +98,7 @@ def _facts(place: Place, assessment: Assessment) -> list[Html]:
         ("stale" if assessment.stale else "", " warn"),
         ("position: its community’s centre" if place.precision != "exact" else "", " warn"),
     ]
+    facts += [(words.distance(goal, *distance(place, goal)), "") for goal in goals if goal.id != place.id]
     return [tag("span", text, css=f"fact{css}") for text, css in facts if text]
 
 
@@ -174,7 +177,10 @@ def _side(side: str, rows: Sequence[Entry]) -> None:
 
 def _claim(entry: Entry) -> None:
     st.html(str(card(entry)))
-    st.button("Open in the article", key=f"open_{entry.seq}", type="tertiary", on_click=partial(open_article, entry))
+    with st.container(key=f"acts_{entry.seq}", horizontal=True, gap="small"):
+        read, judge = partial(open_article, entry), partial(open_article, entry, "review")
+        st.button("Open in the article", key=f"open_{entry.seq}", type="tertiary", on_click=read)
+        st.button("Judge", key=f"judge_{entry.seq}", type="tertiary", on_click=judge)
 
 
 def card(entry: Entry) -> Html:
@@ -197,9 +203,9 @@ def sentence_marks(entry: Entry) -> list[Mark]:
     ]
 
 
-def open_article(entry: Entry) -> None:
-    """Turn to the article of a claim, open at its sentence."""
-    choice.change(page="articles", article=entry.source.sha256, claim=entry.claim.id)
+def open_article(entry: Entry, page: str = "articles") -> None:
+    """Turn to the article of a claim, open at its sentence, or to the review of the claim."""
+    choice.change(page=page, article=entry.source.sha256, claim=entry.claim.id)
 
 
 # ---- the day ----

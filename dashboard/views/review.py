@@ -38,7 +38,8 @@ def draw(chosen: Choice) -> None:
         "Mark a place": lambda: _mark(chosen),
         f"Judgements · {len(made)}": lambda: _judgements(made),
     }
-    for tab, fill in zip(st.tabs(list(pages)), pages.values(), strict=True):
+    first = list(pages)[1 if chosen.claim else 0]  # who comes with a claim comes to judge it
+    for tab, fill in zip(st.tabs(list(pages), default=first), pages.values(), strict=True):
         with tab:
             fill()
 

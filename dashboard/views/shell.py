@@ -15,6 +15,8 @@ from dashboard.views.choice import Choice
 from dashboard.views.markup import tag
 
 NAME = "Frontline Claims"
+SEEN, NEWS = "seen_version", "news"
+LOOK_FOR_NEWS_SECONDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,21 @@ def draw() -> None:
             finder.draw()
             adding.button()
     try:
+        st.session_state[SEEN] = desk.version()
         page.draw(chosen)
+        _news()
     except DashboardError as error:
         problem(str(error))
+    if st.session_state.pop(NEWS, False):
+        st.toast("The ledger has changed; the page shows it.")
+
+
+@st.fragment(run_every=LOOK_FOR_NEWS_SECONDS)
+def _news() -> None:
+    """Draw the page again when somebody else has written to the ledger since it was drawn."""
+    if desk.version() != st.session_state[SEEN]:
+        st.session_state[NEWS] = True
+        st.rerun()
 
 
 def problem(message: str) -> None:

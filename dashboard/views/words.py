@@ -208,6 +208,11 @@ def moved(change_km: float | None) -> str:
     return f"{abs(change_km):.0f} km {'nearer' if change_km < 0 else 'farther'} in 30 days"
 
 
+def distance(goal: Place, km: float, deg: float) -> str:
+    """How far a place lies from an objective, and whither one would go from it: "58 km to Kramatorsk, bearing 27°"."""
+    return f"{km:.0f} km to {goal.name}, bearing {deg:.0f}°"
+
+
 def arrow(vector: AdvanceVector) -> str:
     """What an arrow on the map rests on."""
     if vector.kind == "stated":

@@ -119,3 +119,18 @@ def test_everything_that_can_be_pressed_has_a_name(url: str, open_desk: OpenDesk
         .map((e) => e.outerHTML.slice(0, 200))"""
     )
     assert nameless == []
+
+
+def test_one_analyst_sees_what_another_adds(url: str, open_desk: OpenDesk) -> None:
+    first, second = open_desk(f"{url}/?scope=own").drawn(), open_desk(f"{url}/?scope=own").drawn()
+    before = first.shown()
+    words = b"Russia's Defence Ministry said its troops had captured Huliaipole in the Zaporizhzhia region."
+    second.page.get_by_role("button", name="Add articles").click()
+    second.page.locator("input[type=file]").set_input_files(
+        {"name": "news.txt", "mimeType": "text/plain", "buffer": words}
+    )
+    expect(second.key("read").locator("button")).to_be_enabled(timeout=SECONDS)
+    second.key("read").locator("button").click()
+    second.page.get_by_role("button", name="Add to the ledger").click(timeout=SECONDS)
+    expect(second.page.locator(".lead")).to_contain_text("1 article", timeout=SECONDS)
+    first.wait_for_shown(f"n > {before}")

@@ -244,3 +244,23 @@ def test_the_figure_and_the_report_of_one_place_hold_that_place_alone(
     drawn = takeout.picture(whole, Choice(lang="uk")).decode()
     assert "Покровськ" in drawn
     assert "As known on 3 December 2025" in drawn
+
+
+def test_a_claim_is_judged_from_where_it_is_read(run: RunApp, on_ledger: OnLedger, gazetteer: Gazetteer) -> None:
+    ledger = on_ledger([reading(gazetteer)])
+    app = run(place=POKROVSK)
+    (entry,) = ledger.entries()
+    press(app, f"judge_{entry.seq}")
+    assert app.query_params["page"] == "review"
+    assert any(b.key == f"reject-{entry.seq}" for b in app.button)
+
+
+def test_who_is_told_of_news_sees_them(run: RunApp, on_ledger: OnLedger, gazetteer: Gazetteer) -> None:
+    ledger = on_ledger([reading(gazetteer)])
+    app = run(place=POKROVSK)
+    ledger.add([reading(gazetteer, "Pokrovsk has fallen, they repeat.")], date(2025, 12, 3))
+    app.session_state["news"] = True
+    app.run()
+    assert "they repeat" in html(app)
+    assert "ledger has changed" in app.toast[0].value
+    assert not app.run().toast

@@ -211,7 +211,7 @@ def _unsaid(event: Event, voice: Heard, context: Context, scene: Scene) -> str:
     if event.frame in ("attack", "repel"):
         if speaker in OTHER:
             return OTHER[speaker] if event.clause.use("frame") == "repel" else scene.actor or "russia"
-        return scene.actor or "unknown"
+        return scene.actor or event.default or "unknown"
     if event.default:
         return event.default
     if event.frame in ("go", "hold", "leave") and not event.default and not scene.actor and speaker not in OTHER:

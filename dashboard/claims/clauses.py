@@ -74,6 +74,8 @@ class _Builder:
     def link(self, link: Link) -> None:
         pos = link.pos
         self.denied |= pos == "neg"
+        if self.now.verb and (pos == "adv" or link.token.has("from_then")):
+            self.now.marks.append(link.token.low)
         if pos == "prep" and link.value == "of" and isinstance(self.last, Verb):
             self.prep, self.prep_word = "from", "out of"
         elif pos == "prep":
@@ -163,8 +165,13 @@ class _Builder:
         self.clear(noun)
 
     def _find_same(self, noun: Noun) -> None:
-        """Note the place, or the list, that an apposition means: "Lesna, a leafy suburb that …"."""
+        """Note the place, or the list, that other words mean: "Lesna, a leafy suburb that …", "Lesna is a town …"."""
         before = self.last_noun()
+        verb = self.now.verb
+        is_said = verb is not None and verb.word is None and verb.be is not None and not self.now.args and not self.prep
+        if is_said and noun.role == "settlement" and len(self.now.subject) == 1 and is_place(self.now.subject[0]):
+            noun.same = self.now.subject[0]
+            return
         if before is None or not is_place(before) or noun.link not in (",", "—"):
             return
         if noun.role == "settlement" and noun.of is None and not noun.mentions and noun.tokens[0].pos == "d":
@@ -466,6 +473,9 @@ class _Builder:
 
     def _governing_noun(self) -> Noun | None:
         """The noun that an infinitive explains, what tells by whom passed over: "attempts by X to …"."""
+        now = self.now
+        if now.verb is not None and now.verb.passive and not now.args and now.subject:
+            return now.subject[-1] if now.subject[-1].role == "effect" else None
         for arg in reversed(self.now.flow):
             if arg.noun.role in ("effect", "cue", "event"):
                 return arg.noun if isinstance(self.last, Noun) else None

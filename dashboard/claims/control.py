@@ -23,6 +23,12 @@ def of_copula(clause: Clause, context: Context) -> Iterator[Event]:
     if subject.has("banner"):
         yield from _flies(clause, subject, args, context)
         return
+    has = clause.verb is not None and clause.verb.word is None and clause.verb.be is None and bool(args)
+    if has and not args[0].prep and side(subject, context) and (held := _hands(args[1:])) is not None:
+        for event in _under(clause, args[0].noun, held, context):
+            event.actor = subject
+            yield event
+        return
     holder = _hands(args) or _plight(args) or _whose(args, clause)
     ended = clause.verb is not None and clause.verb.be is not None and clause.verb.be.low in ("was", "were")
     if ended and clause.kind in ("main", "when") and not clause.verb.now and not clause.verb.negated:
@@ -52,8 +58,10 @@ def presence(clause: Clause, subject: Noun, context: Context) -> Event:
         found = located(clause.args[1:], context.mentions)
     if clause.verb.lapsed:
         return Event("leave", "withdrew", found, clause, clause.verb.be or subject.head, actor=subject, rule="gone")
-    stays = clause.verb.still or (clause.verb.word is not None and clause.verb.word.has("stays"))
-    trigger = clause.verb.word or clause.verb.be or subject.head
+    word = clause.verb.word
+    edge = word is not None and word.low.startswith("st") and all(target.how == "part" for target in found)
+    stays = clause.verb.still or (word is not None and (word.has("stationed") or (word.has("stays") and not edge)))
+    trigger = word or clause.verb.be or subject.head
     return Event("hold", "holds" if stays else "presence", found, clause, trigger, actor=subject, rule="presence")
 
 
@@ -105,11 +113,15 @@ def _under(clause: Clause, subject: Noun, holder: Noun, context: Context) -> Ite
     if holder.use and holder.use.value in ("siege", "attack", "fight"):
         action = "attacked" if holder.use.value == "attack" else "contested"
         found, taker = targets(subject, context.mentions), "" if holder.use.value == "fight" else "russia"
-        yield Event(holder.use.value, action, found, clause, holder.head, default=taker, rule="under-siege")
+        foe = next((arg.noun for arg in clause.args if arg.prep in ("by", "from") and arg.noun is not holder), None)
+        if foe is not None and foe.has("fire"):
+            return
+        actor = holder if side(holder, context) else foe if side(foe, context) else None
+        yield Event(holder.use.value, action, found, clause, holder.head, actor, default=taker, rule="under-siege")
         return
     full = holder.has("wholenoun") or holder.has("full")
     new = holder.role not in ("control", "event") and holder.head.low != "hands"
-    new = (new and not _remains(clause)) or (clause.verb is not None and clause.verb.now) or full
+    new = ((new or full) and not _remains(clause)) or (clause.verb is not None and clause.verb.now)
     if subject.role in _TROOPS and holder.of is not None:
         found, actor = targets(holder.of, context.mentions), subject
     else:
@@ -148,7 +160,10 @@ def shown(clause: Clause, context: Context) -> Iterator[Event]:
 def came_under(clause: Clause, context: Context) -> Iterator[Event]:
     """Events of "came under Russian control" and "passed into Ukrainian hands"."""
     subject, holder = subject_of(clause), _hands(clause.args)
-    if subject is not None and holder is not None:
-        for event in _under(clause, subject, holder, context):
+    direct = next((arg.noun for arg in clause.args[:1] if not arg.prep), None)
+    direct = None if clause.verb.passive else direct
+    if subject is not None and holder is not None and (direct is None or targets(direct, context.mentions)):
+        for event in _under(clause, direct or subject, holder, context):
+            event.actor = subject if direct is not None and holder.has("owns") else event.actor
             event.action = "captured" if event.action == "holds" else event.action
             yield event

@@ -20,14 +20,15 @@ CLASSES = frozenset({
     "ours", "full", "stays", "comes", "done",
     "says", "still", "owns", "enemy", "number", "goeson", "claimed", "dating", "inner", "sees",
     "false", "true", "brands", "fits", "account", "admits",
-    "lays", "hears", "settled", "banner",
+    "lays", "hears", "settled", "banner", "from_then", "gone", "hands", "succeeds",
+    "stationed", "moot", "shows", "home",
 })  # fmt: skip
 FRAMES = frozenset({
     "take", "fall", "lose", "leave", "expel", "go", "hold", "fight", "siege", "clear", "attack", "repel", "light",
     "gain", "flag", "defend",
 })  # fmt: skip
 STANCES = frozenset(["asserts", "denies", "confirms", "comments", "orders", "hails"])
-EFFECTS = frozenset(["fact", "fails", "tries", "strives", "aims", "causes"])
+EFFECTS = frozenset(["fact", "fails", "tries", "strives", "aims", "causes", "decides"])
 KINDS = frozenset(["verb", "noun", "state", "adj"])
 
 _LEMMA = re.compile(r"(?P<lemma>[^(]+)(?:\((?P<irregular>[^)]+)\))?")
@@ -163,7 +164,7 @@ def _word_rows(folder: Path) -> Iterator[tuple[str, str, str, list[str]]]:
     for number, (name, value, forms) in wordlists.rows(path, 3):
         if name not in CLASSES:
             raise DataFileError(f"{path.name}, line {number}, class: {name!r} is none of {', '.join(sorted(CLASSES))}")
-        yield f"{path.name}:{number}", name, "" if value == "-" else value, forms.split("|")
+        yield f"{path.name}:{number}", name, "" if value == "-" else value, _forms(forms)
 
 
 def _use_rows(folder: Path) -> Iterator[tuple[str, str, str, str, list[str]]]:
@@ -171,10 +172,15 @@ def _use_rows(folder: Path) -> Iterator[tuple[str, str, str, str, list[str]]]:
     for name, family, allowed in (("cues.tsv", "cue", STANCES), ("governors.tsv", "effect", EFFECTS)):
         for number, (kind, value, forms, *_) in wordlists.rows(folder / name, 5):
             _check(name, number, kind, value, allowed)
-            yield family, f"{family}-{value}", kind, value, forms.split("|")
+            yield family, f"{family}-{value}", kind, value, _forms(forms)
     for number, (row, kind, value, forms, *_) in wordlists.rows(folder / "frames.tsv", 6):
         _check("frames.tsv", number, kind, value, FRAMES)
-        yield "frame", row, kind, value, forms.split("|")
+        yield "frame", row, kind, value, _forms(forms)
+
+
+def _forms(cell: str) -> list[str]:
+    """The forms in a cell, genitives set apart as in a sentence."""
+    return [" ".join(pieces(form)) if "'s" in form else form for form in cell.split("|")]
 
 
 def _check(file: str, number: int, kind: str, value: str, allowed: frozenset[str]) -> None:
@@ -266,5 +272,6 @@ PIECE = re.compile(r"""\"[^\W_]{1,12}\"-[^\W_]+|\d+(?:[.,]\d+)+|[^\W_]+(?:['-][^
 
 
 def pieces(text: str) -> list[str]:
-    """The words and signs of a form, cut as a sentence is."""
-    return PIECE.findall(text)
+    """The words and signs of a form, cut as a sentence is: "no man's land" is "no", "man", "'s", "land"."""
+    words = PIECE.findall(text.replace(" 's", "'s"))
+    return [part for word in words for part in ((word[:-2], "'s") if word.endswith("'s") else (word,))]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from dashboard.claims.clause import ACTORS, Arg, Clause, is_place
 from dashboard.claims.event import Event, default_taker, somewhere
 from dashboard.claims.phrases import Noun
-from dashboard.claims.sides import Context, side, subject_of
+from dashboard.claims.sides import OTHER, Context, home, side, subject_of
 from dashboard.claims.targets import PLACED, Target, located, targets
 from dashboard.claims.verbs import REPELS, agent
 
@@ -111,6 +112,8 @@ def _n_fall(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> I
     found = (targets(noun.of, context.mentions) if noun.of else []) or inside(noun, context)
     taker = next((arg.noun for arg in after if arg.prep in ("to", "by") and side(arg.noun, context)), None)
     loser = None if taker else doer(noun, [], clause, context)
+    if loser is not None and loser is subject_of(clause) and any(arg.noun is noun and arg.prep for arg in clause.flow):
+        loser = None
     gains = "other" if loser is not None else "same"
     yield _noun_event(clause, noun, "fall", "captured", found, actor=taker or loser, gains=gains, default="russia")
 
@@ -196,9 +199,11 @@ def _n_attack(clause: Clause, noun: Noun, after: list[Arg], context: Context) ->
     gains = "same"
     if _is_repelled(noun, clause) and not found and not any(arg.prep in PLACED for arg in after):
         found = somewhere(noun.head)
-    if _is_repelled(noun, clause) and actor is not None and actor is subject_of(clause):
+    repelled = _is_repelled(noun, clause)
+    if repelled and actor is not None and actor is subject_of(clause):
         gains = "other"
-    yield _noun_event(clause, noun, "attack", "attacked", found, actor=actor, gains=gains)
+    default = OTHER.get(home(context), "") if repelled and actor is None and context.voice not in OTHER else ""
+    yield _noun_event(clause, noun, "attack", "attacked", found, actor=actor, gains=gains, default=default)
 
 
 def _n_control(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Iterator[Event]:
@@ -242,10 +247,13 @@ def _n_defend(clause: Clause, noun: Noun, after: list[Arg], context: Context) ->
 
 def _n_flag(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Iterator[Event]:
     """A side's flag seen in a place; where a verb raises it, the verb tells."""
-    if side(noun, context) and clause.use("frame") != "flag":
+    word = clause.verb.word if clause.verb else None
+    shows = word is not None and (word.has("shows") or clause.use("frame") == "hold")
+    actor = noun if side(noun, context) else subject_of(clause) if shows else None
+    if actor is not None and side(actor, context) and clause.use("frame") != "flag":
         found = located(after, context.mentions, frozenset({"in", "over", "at"}))
-        whole = [target.as_("whole") for target in found]
-        yield _noun_event(clause, noun, "flag", "captured", whole, actor=noun)
+        whole = [replace(target, how="whole") for target in found if target.how != "near"]
+        yield _noun_event(clause, noun, "flag", "captured", whole, actor=actor)
 
 
 _NounReader = Callable[[Clause, Noun, list[Arg], Context], Iterator[Event]]

@@ -57,7 +57,7 @@ class Noun:
 class Verb:
     """A verb group; `word` is None for "to be" alone.
 
-    `form` is "fin", "inf", "ger", or "ed" for a bare participle that may be a past tense.
+    `form` is "fin", "inf", "ger", or "ed" for a bare participle that may be a past tense; `must` marks "had to".
     """
 
     at: int
@@ -74,6 +74,7 @@ class Verb:
     hedged: bool = False
     by: bool = False
     takes: bool = False
+    must: bool = False
     closed: bool = False
     be: Token | None = None
 
@@ -99,6 +100,7 @@ def phrases(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Phrase
     while at < len(tokens):
         token = tokens[at]
         if token.pos in ("x", "v", "neg", "to") and (verb := _verb(tokens, at)):
+            _note_before(verb, tokens, at)
             found.append(verb)
             at = verb.end
         elif token.pos in NOMINAL:
@@ -140,6 +142,9 @@ def _verb(tokens: Sequence[Token], at: int) -> Verb | None:
             group.be = token if token.has("be") else group.be
             if token.low in ("being", "having") and place == at:
                 group.form = "ger"
+        elif token.pos == "to" and helper is not None and helper.has("have") and place > at:
+            group.modal, group.must = True, group.must or helper.low == "had"
+            helper = None
         elif token.pos == "v" and _belongs(group, helper, token):
             return _main(group, tokens, helper, place)
         elif not _is_bare(token, helper):
@@ -162,6 +167,13 @@ def _is_bare(token: Token, helper: Token | None) -> bool:
         return False
     unknown = helper.has("modal") and not token.word.tags and not token.word.uses and token.low.isalpha()
     return unknown or (helper.has("do") and "b" in token.word.forms)
+
+
+def _note_before(group: Verb, tokens: Sequence[Token], at: int) -> None:
+    """Note the adverbs right before a verb group: "still stands"."""
+    while at > 0 and tokens[at - 1].pos == "adv":
+        at -= 1
+        _note(group, tokens[at])
 
 
 def _note(group: Verb, token: Token) -> None:
@@ -189,6 +201,7 @@ def _main(group: Verb, tokens: Sequence[Token], helper: Token | None, place: int
     group.closed = place + 1 < len(tokens) and tokens[place + 1].low == ","
     group.takes = place + 1 < len(tokens) and tokens[place + 1].pos in NOMINAL
     group.passive = helper is not None and helper.has("be") and token.form in ("n", "d")
+    group.modal &= not (group.passive and token.has("sees"))
     if helper is None and group.form != "inf":
         group.form = {"g": "ger", "d": "ed", "n": "ed"}.get(token.form, "fin")
         if token.form == "d" and "n" not in token.word.forms:
@@ -220,6 +233,8 @@ def _noun(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Noun
         if telling and (_dates(tokens, end) or _starts_clause(tokens, end)):
             break
         if token.mention >= 0 and end > first and tokens[end - 1].word.tags.get("source") == "staff":
+            break
+        if token.pos == "u" and end > first and tokens[end - 1].mention >= 0:
             break
         if token.pos in ("and", ",") and end > first and _joins_adjectives(tokens, first, end):
             end += 1
@@ -256,7 +271,9 @@ def _dates(tokens: Sequence[Token], at: int) -> bool:
     before, token = tokens[at - 1], tokens[at]
     if not token.has("time") and not token.has("dating"):
         return False
-    if before.pos not in ("n", "p") or before.has("time") or before.capital != (before.mention >= 0):
+    if before.pos not in ("n", "p") or before.has("time") or before.has("dating"):
+        return False
+    if before.capital != (before.mention >= 0):
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if before.mention >= 0 and token.has("dating"):

@@ -60,8 +60,17 @@ def side(noun: Noun | None, context: Context, speaker: str = "") -> str:
     return next(iter(sides(noun, context, speaker)), "") if noun else ""
 
 
+def is_human(noun: Noun, context: Context) -> bool:
+    """Whether a phrase names one person of the roster, and no unit or group."""
+    if noun.role != "person":
+        return False
+    known = (context.roster.of(token.word.tags["person"], context.day) for token in noun.tokens if token.has("person"))
+    return any(claimant is not None and claimant.kind == "person" for claimant in known)
+
+
 def _named(noun: Noun, context: Context, speaker: str) -> list[str]:
-    found = [_of_token(token, context, speaker) for token in noun.tokens]
+    sided = any(token.has("side") for token in noun.tokens)
+    found = [_of_token(token, context, speaker) for token in noun.tokens if not (sided and token.has("home"))]
     if noun.owner and not any(found):
         found += _named(noun.owner, context, speaker)
     if noun.of and not any(found) and (noun.role in _ACTING or noun.head.has("share")):
@@ -86,6 +95,8 @@ def _of_token(token: Token, context: Context, speaker: str) -> str:
     value = tags.get("holder") or next((tags[tag] for tag in _SIDED if tag in tags), "")
     if value == "own" or token.low == "our":
         return speaker
+    if "home" in tags and not value:
+        return home(context)
     if value == "enemy":
         return OTHER.get(speaker, "russia")
     return value

@@ -20,6 +20,7 @@ _ASIDE = ("from", "in", "with", "at", "near")
 _GIVES = ("from", "by")
 _DEEPEST = 30  # clauses around a clause; deeper ones tell nothing more
 _FACT_OPENERS = ("after", "since", "by", "in", "on", "upon", "while", "when", "with", "through", "following", "despite")
+_FORCED = frozenset({"leave", "expel", "lose"})  # frames of what is done where one "had to" do it
 _TAKING = frozenset({"take", "fall", "lose", "gain", "hold", "leave", "expel", "clear"})
 
 
@@ -86,7 +87,7 @@ def _judge_verb(frame: str, verb: Verb | None, verdict: Verdict) -> None:
     if verb is None:
         return
     verdict.hedged |= verb.hedged
-    if verb.modal and not _may_have(verb):
+    if verb.modal and not _may_have(verb) and not (verb.must and frame in _FORCED):
         verdict.ends("a modal verb makes it a possibility", aim=True)
     elif verb.lapsed and frame not in ("hold", "leave"):
         verdict.ends("it is said to have ended")
@@ -115,6 +116,9 @@ def _judge_noun(event: Event, verdict: Verdict) -> None:
         return
     if any(token.low == "no" for token in noun.tokens) or noun.tokens[0].pos == "neg":
         verdict.ends("it is said not to have happened")
+        return
+    if noun in clause.subject and _lies_ahead(clause):
+        verdict.ends("it is said to lie ahead", aim=True)
         return
     governor = noun.under or _governing_noun(clause, noun)
     if governor is not None and governor.use is not None and governor.role in ("cue", "effect"):
@@ -181,6 +185,16 @@ def _by_own_verb(noun: Noun, clause: Clause, verdict: Verdict, event: Event) -> 
         verdict.ends("it is said not to have happened")
 
 
+def _lies_ahead(clause: Clause) -> bool:
+    """Whether a clause calls its subject imminent, likely or "a matter of days"."""
+    verb = clause.verb
+    return (
+        verb is not None
+        and verb.word is None
+        and any(token.has("moot") for arg in clause.args for token in arg.noun.tokens)
+    )
+
+
 def _cue(cue: str, verb: Verb, clause: Clause, verdict: Verdict, event: Event | None = None) -> None:
     """Add the voice of a clause that says something."""
     stance = {"asserts": "asserts", "hails": "asserts", "confirms": "asserts", "denies": "denies"}.get(cue, "")
@@ -219,6 +233,8 @@ def _speaker(verb: Verb, clause: Clause) -> Noun | None:
 
 
 def _effect(value: str, verdict: Verdict, *, negated: bool) -> None:
+    if value == "decides":
+        value = "fact" if verdict.frame == "leave" else "aims"
     if value == "aims":
         verdict.ends("it is an aim, not a fact", aim=True)
     elif value in ("tries", "strives"):
@@ -338,7 +354,9 @@ def _by_governing_noun(noun: Noun, here: Clause, verdict: Verdict) -> None:
     use = noun.use
     if use.family == "effect":
         verdict.rules.append(use.row)
-        _effect(use.value, verdict, negated=_negated(here.parent))
+        is_purpose = any(arg.noun is noun and arg.prep == "in" for arg in here.parent.flow) if here.parent else False
+        value = "tries" if use.value == "strives" and is_purpose else use.value
+        _effect(value, verdict, negated=_negated(here.parent))
     elif use.family == "cue" and use.value == "asserts":
         verdict.rules.append(use.row)
         _voice_of_noun(noun, here.parent, verdict)
@@ -371,6 +389,8 @@ def _by_governing_verb(here: Clause, parent: Clause, verdict: Verdict) -> None:
         _caused(here, parent, verdict)
     elif cue == "orders":
         verdict.ends(f"'{verb.word.low}' makes it an order", aim=True)
+    elif effect == "decides":
+        _effect(effect, verdict, negated=verb.negated)
     elif effect in ("aims", "fails", "tries", "strives", "fact"):
         verdict.rules.append(f"effect-{effect}")
         if effect == "fact" and verb.negated:

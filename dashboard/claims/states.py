@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from dashboard.claims.clause import Arg, Clause
+from dashboard.claims.clause import Arg, Clause, is_place
 from dashboard.claims.event import Event
 from dashboard.claims.nouns import inside
 from dashboard.claims.phrases import Noun
@@ -21,6 +21,10 @@ def of_aside(clause: Clause, context: Context) -> Iterator[Event]:
     linked = clause.verb is not None and (clause.verb.word is None or clause.verb.word.has("comes"))
     for before, arg in pairwise(clause.flow):
         noun = arg.noun
+        ruled = before.word == "under" and _is_rule(before.noun) and bool(side(before.noun, context))
+        if ruled and not arg.prep and is_place(noun):
+            found = targets(noun, context.mentions)
+            yield Event("hold", "holds", found, clause, before.noun.head, actor=before.noun, rule="under-control")
         if noun.role != "control" or linked:
             continue
         if arg.word == "under" and side(noun, context):
@@ -31,6 +35,11 @@ def of_aside(clause: Clause, context: Context) -> Iterator[Event]:
             continue
         if found:
             yield Event("hold", "holds", found, clause, noun.head, actor=holder, rule="under-control")
+
+
+def _is_rule(noun: Noun) -> bool:
+    """Whether a phrase is "Russian control" or "Russian occupation"."""
+    return noun.role == "control" or (noun.role == "event" and noun.use.value == "take")
 
 
 def of_states(clause: Clause, context: Context) -> Iterator[Event]:

@@ -71,6 +71,8 @@ def _how_of(noun: Noun) -> str:
     """How much of what "of" hangs on it a phrase means: "the town of", "the outskirts of"; "" for none of it."""
     if noun.head.has("unit") or (noun.head.low.rstrip("kmiles").isdigit() and not noun.head.low.isdigit()):
         return "near"
+    if noun.head.word.tags.get("facility") == "scene":
+        return "part"
     if noun.head.has("share") and noun.role != "partnoun" and tail(noun).role in ("settlement", "place"):
         return "whole"
     if noun.role not in ("settlement", "wholenoun", "partnoun", "control"):

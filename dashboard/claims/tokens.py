@@ -160,9 +160,11 @@ def _verb_or_noun(found: list[Token], at: int, forms: frozenset[str]) -> str:
     if "g" in forms:
         token.form = "g"
         takes_object = (
-            after is not None and (after.mention >= 0 or after.has("det")) and not (before and before.pos == "d")
+            after is not None
+            and (after.mention >= 0 or (after.has("det") and not after.has("prep")))
+            and not (before and before.pos == "d")
         )
-        if token.word.may_be_noun and not takes_object and not _is_progressive(before, after):
+        if token.word.may_be_noun and not takes_object and not _is_progressive(found, at, before, after):
             token.form = ""
             return "n"
         return "a" if _is_attribute(found, at, before, after) else "v"
@@ -219,12 +221,19 @@ def _begins_noun(token: Token) -> bool:
     )
 
 
-def _is_progressive(before: Token | None, after: Token | None) -> bool:
+def _is_progressive(found: list[Token], at: int, before: Token | None, after: Token | None) -> bool:
     if before is None:
         return False
     if before.pos == "x":
+        if _there_is(found, at):
+            return False
         return before.has("be") and after is not None and (after.pos or not _ends(after)) != ""
     return any(before.has(tag) for tag in ("force", "forceside", "state")) and not before.has("fire")
+
+
+def _there_is(found: list[Token], at: int) -> bool:
+    """Whether "there is" stands before: "there is still fighting"."""
+    return any(token.has("there") and token.pos == "adv" for token in found[max(0, at - 4) : at])
 
 
 def _ends(token: Token) -> bool:

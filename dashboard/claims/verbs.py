@@ -8,15 +8,16 @@ from dashboard.claims.clause import ACTORS, Arg, Clause, is_place, tail
 from dashboard.claims.control import came_under, presence
 from dashboard.claims.event import Event, default_taker, somewhere
 from dashboard.claims.phrases import Noun
-from dashboard.claims.sides import Context, side, subject_of
+from dashboard.claims.sides import OTHER, Context, is_human, side, subject_of
 from dashboard.claims.targets import PLACED, Target, located, targets
 
 # Prepositions that a verb of several words ends with, so that what follows seems its object: "broke into Lesna".
 _LED = frozenset({
-    "into", "in", "inside", "of", "to", "on", "onto", "toward", "towards", "through", "near", "deeper", "as", "within",
+    "into", "within", "in", "inside", "of", "to", "on", "onto", "toward", "towards", "through", "near", "deeper", "as",
 })  # fmt: skip
 REPELS = ("repel", "expel")  # frames of verbs that an attack may be the object of: "beat back an attack"
 _MOVED = ("settlement", "force", "thing", "event", "effect")
+_NOT_LEFT = ("stop", "thing", "event", "source", "person", "facility")
 _TRANSITIVE_GO = ("enter", "reach", "approach", "penetrate", "near", "breach", "raid", "infiltrate")
 
 
@@ -26,9 +27,14 @@ def of_verb(clause: Clause, context: Context) -> Iterator[Event]:
         yield from came_under(clause, context)
     if clause.use("cue") == "orders":
         yield from _ordered_out(clause, context)
+    if clause.verb.word.has("gone") and clause.verb.be is not None and not clause.verb.negated:
+        found = located(clause.args, context.mentions, frozenset({"from"}))
+        yield _event(clause, "leave", "withdrew", found, actor=subject_of(clause), rule="gone")
     if clause.verb.word.has("lays"):
         yield from _claimed(clause, context)
     handler = _VERBS.get(use.value) if use else None
+    if clause.verb.word.has("stationed") and clause.verb.be is not None:
+        yield from _stay(clause, context)
     if handler is None and clause.verb.word.has("stays"):
         yield from _stay(clause, context)
     if handler:
@@ -88,25 +94,45 @@ def _take(clause: Clause, context: Context) -> Iterator[Event]:
         found = targets(arg.noun, context.mentions)
         whole = [target for target in found if target.how == "whole"]
         part = [target for target in found if target.how != "whole"]
+        if clause.verb.word.word.verb("frame").row == "take-widen" and arg.noun.role != "ground":
+            continue
         if not found and arg.noun.role in ("ground", "partnoun") and arg.noun.head.low != "%":
             part = [target.as_("part") for target in located(clause.args, context.mentions)]
         if not found and arg.noun.value("facility") == "scene" and not arg.noun.head.capital:
             part = [target.as_("part") for target in located(clause.args, context.mentions, frozenset({"in", "at"}))]
-        if whole and clause.verb.word.low in ("occupied",) and _lasts(clause):
+        if whole and clause.verb.word.low.startswith("occup") and _lasts(clause):
             yield _event(clause, "hold", "holds", whole, actor=actor, default=default)
             whole = []
+        if _goes_on(clause):
+            whole, part = [], [target.as_("part") for target in found] or part
         yield _event(clause, "take", "captured", whole, actor=actor, default=default)
         yield _event(clause, "take", "advanced", part, actor=actor, default=default)
 
 
 def _lasts(clause: Clause) -> bool:
-    """Whether "occupied" tells of a state: "is occupied", "remains occupied since May", "occupied since May"."""
+    """Whether "occupied" tells of a state: "is occupied", "occupies", "has been occupied since May"."""
     verb = clause.verb
-    if verb.negated:
+    if verb.negated or verb.modal:
         return False
+    if any(mark.endswith("since") for mark in clause.marks):
+        return True
+    if verb.form == "part":
+        return not any(arg.prep == "time" for arg in clause.args)
+    if verb.form == "fin" and verb.word.form in ("b", "s"):
+        return clause.kind != "inf"
+    if verb.be is not None and not verb.passive:
+        return verb.word.form == "g"
     if verb.be is not None:
         return verb.be.low in ("is", "are", "remains", "remain", "remained", "'s", "being", "be")
-    return verb.form == "part"
+    return False
+
+
+def _goes_on(clause: Clause) -> bool:
+    """Whether a taking is under way and not done: "are taking", "is being captured"."""
+    verb = clause.verb
+    if verb.be is None or verb.form == "inf":
+        return False
+    return verb.be.low == "being" if verb.passive else verb.word.form == "g"
 
 
 def _fall(clause: Clause, context: Context) -> Iterator[Event]:
@@ -138,7 +164,11 @@ def _leave(clause: Clause, context: Context) -> Iterator[Event]:
     if not verb.passive:
         moved = next((arg.noun for arg in clause.args if not arg.prep and arg.noun.role in ACTORS), None)
         actor = moved if moved is not None and side(moved, context) and not side(actor, context) else actor
-    if actor is not None and actor.role in ("source", "name", "stop"):
+        commands = moved is not None and actor is not None and actor.role == "source" and bool(side(actor, context))
+        actor = Noun(actor.at, actor.end, actor.tokens, actor.head, "force") if commands else actor
+    if actor is not None and (actor.role in ("source", "name", "stop") or actor.has("fire") or _is_none(actor)):
+        return
+    if not verb.passive and any(arg.noun.role in _NOT_LEFT for arg in _direct(clause)):
         return
     direct = verb.word.word.verb("frame").row == "leave"
     if direct and not (actor and (side(actor, context) or actor.role in ("pronoun", "force"))):
@@ -155,6 +185,11 @@ def _leave(clause: Clause, context: Context) -> Iterator[Event]:
     if not found and bare and (side(actor, context) or (actor is not None and actor.has("owns"))):
         found = _within(clause, context) or (somewhere(verb.word) if _goes_unsaid(clause, context) else [])
     yield _event(clause, "leave", "withdrew", found, actor=actor, default="ukraine" if direct and verb.passive else "")
+
+
+def _is_none(noun: Noun) -> bool:
+    """Whether a phrase says that nobody is meant: "no Russian soldiers"."""
+    return noun.tokens[0].low == "no"
 
 
 def _stay(clause: Clause, context: Context) -> Iterator[Event]:
@@ -222,6 +257,8 @@ def _expel(clause: Clause, context: Context) -> Iterator[Event]:
         unsaid = somewhere(verb.word) if verb.word.low.endswith(" out") else []
         yield _event(clause, "expel", "withdrew", found or unsaid, actor=driven)
         return
+    if "back" in (*clause.marks, verb.word.low.rpartition(" ")[2]):
+        found = [target.as_("part") for target in found]
     whole = [target for target in found if target.how == "whole"]
     part = [target for target in found if target.how != "whole"]
     yield _event(clause, "expel", "captured", whole, actor=subject_of(clause))
@@ -238,7 +275,7 @@ def _go(clause: Clause, context: Context) -> Iterator[Event]:
     passes = clause.verb.word.word.verb("frame").row == "go-pass"
     if not (_can_act(actor, context) or clause.kind == "inf") or (_moves_something(clause) and not passes):
         return
-    found = located(clause.args, context.mentions) or _led(clause, context)
+    found = located(clause.args, context.mentions) or _led(clause, context) or _within_km(clause, context)
     verb = clause.verb.word.low
     if passes or verb.rpartition(" ")[2] in _LED or any(verb.startswith(stem[:-1]) for stem in _TRANSITIVE_GO):
         found = [t for arg in objects(clause) for t in targets(arg.noun, context.mentions)] + found
@@ -247,6 +284,12 @@ def _go(clause: Clause, context: Context) -> Iterator[Event]:
     ) and not _is_measure(clause.args[0].noun):
         return
     yield _event(clause, "go", "advanced", found, actor=actor)
+
+
+def _within_km(clause: Clause, context: Context) -> list[Target]:
+    """The places of "came within three kilometres of Lesna"."""
+    away = [arg.noun for arg in clause.args if arg.prep == "measure" and arg.noun.of is not None]
+    return [target.as_("near") for noun in away for target in targets(noun, context.mentions)]
 
 
 def _is_settled(clause: Clause, actor: Noun | None) -> bool:
@@ -276,6 +319,9 @@ def _is_measure(noun: Noun) -> bool:
 
 
 def _can_act(noun: Noun | None, context: Context) -> bool:
+    """Whether a phrase may mean troops that fight or move; officials, police and persons are none."""
+    if noun is None or noun.role in ("source", "stop") or is_human(noun, context):
+        return False
     return noun is not None and (bool(side(noun, context)) or noun.role in ("force", "forceside", "state", "pronoun"))
 
 
@@ -293,10 +339,13 @@ def _hold(clause: Clause, context: Context) -> Iterator[Event]:
             found = targets(noun, context.mentions)
         yield _event(clause, "hold", "holds", found, actor=actor)
     if not objects(clause) and actor is not None and clause.verb.word.has("stays"):
-        if clause.verb.word.low.startswith("st") and not clause.verb.still:
+        bare = clause.verb.word.low.startswith("st") and " " not in clause.verb.word.low and not clause.verb.still
+        if bare and is_place(actor):
             return
-        if is_place(actor) and not any(arg.prep in ("to", "over") for arg in clause.args[:1]):
-            yield _event(clause, "hold", "holds", targets(actor, context.mentions), default="ukraine")
+        town = actor if is_place(actor) else actor.of if actor.role == "force" and not clause.args else None
+        if town is not None and not any(arg.prep in ("to", "over") for arg in clause.args[:1]):
+            keeper = None if town is actor else actor
+            yield _event(clause, "hold", "holds", targets(town, context.mentions), actor=keeper, default="ukraine")
         yield presence(clause, actor, context)
 
 
@@ -306,6 +355,9 @@ def _fight(clause: Clause, context: Context) -> Iterator[Event]:
         return
     if clause.verb.passive and subject is not None:
         yield _event(clause, "fight", "contested", targets(subject, context.mentions), actor=agent(clause))
+        return
+    if clause.verb.word.has("hands") and subject is not None:
+        yield _event(clause, "fight", "contested", targets(subject, context.mentions))
         return
     if subject is None or not _can_act(subject, context):
         return
@@ -337,9 +389,18 @@ def _clear(clause: Clause, context: Context) -> Iterator[Event]:
         and verb.word.form in ("d", "n")
         and not (verb.be is not None and not verb.passive)
     )
+    done = done or _is_completed_fact(clause)
+    cleaner, of_whom = agent(clause), _cleared_of(clause, context)
+    if not objects(clause) and cleaner is not None and side(cleaner, context):
+        found = located(clause.args, context.mentions, frozenset({"in", "at"}))
+        yield _event(clause, "clear", "contested", found, actor=cleaner)
     for arg in objects(clause):
         found = targets(arg.noun, context.mentions)
-        yield _event(clause, "clear", "captured" if done else "contested", found, actor=agent(clause))
+        part = [target for target in found if done and target.how != "whole"]
+        whole = [target for target in found if target not in part]
+        action = "captured" if done else "contested"
+        yield _event(clause, "clear", action, whole, actor=cleaner, default=of_whom)
+        yield _event(clause, "clear", "advanced", part, actor=cleaner, default=of_whom)
         if arg.noun.role in ("ground", "force", "forceside"):
             near = located(clause.args, context.mentions, frozenset({"from", "in"}))
             yield _event(
@@ -349,6 +410,21 @@ def _clear(clause: Clause, context: Context) -> Iterator[Event]:
                 near,
                 actor=agent(clause),
             )
+
+
+def _cleared_of(clause: Clause, context: Context) -> str:
+    """The side that gains where a place is "cleared of Russian troops"."""
+    of_whom = (arg.noun for arg in clause.args if arg.prep == "from" and not arg.noun.has("enemy"))
+    return OTHER.get(next((side(noun, context) for noun in of_whom), ""), "")
+
+
+def _is_completed_fact(clause: Clause) -> bool:
+    """Whether a clearing is told as done: "managed to clear", "after clearing", "having cleared"."""
+    parent, verb = clause.parent, clause.verb
+    if verb.form == "ger":
+        return verb.word.form != "g" or clause.opener in ("after", "since", "by")
+    succeeds = parent is not None and parent.verb is not None and parent.verb.word is not None
+    return clause.kind in ("inf", "ger") and succeeds and parent.verb.word.has("succeeds")
 
 
 def _is_completed(clause: Clause) -> bool:

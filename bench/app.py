@@ -164,10 +164,10 @@ def median(act: Callable[[], float]) -> float:
 
 def measure(browser: Browser, url: str, *, days: bool = True) -> dict[str, float]:
     """Seconds for opening, a filter, a day (where there is more than one) and a click."""
-    found = {"open": median(lambda: opened(browser, url, "iframe[title*=folium]", "body[data-drawn]"))}
+    found = {"open": median(lambda: opened(browser, url, "iframe.stCustomComponentV1", "body[data-drawn]"))}
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.goto(url)
-    page.frame_locator("iframe[title*=folium]").locator("body[data-drawn]").wait_for(timeout=TIMEOUT)
+    page.frame_locator("iframe.stCustomComponentV1").locator("body[data-drawn]").wait_for(timeout=TIMEOUT)
     page.wait_for_timeout(1500)
     frame = next(f for f in page.frames if "streamlit_folium" in f.url)
     legend = page.locator(".st-key-filter_statuses_claimed label")
@@ -198,7 +198,7 @@ def clicked(page: Page, frame: Frame) -> float:
         close.click()
         page.locator(".st-key-deselect").wait_for(state="detached", timeout=TIMEOUT)
     x, y, name = frame.evaluate(FIRST_SPOT)
-    box = page.locator("iframe[title*=folium]").bounding_box() or {"x": 0, "y": 0}
+    box = page.locator("iframe.stCustomComponentV1").bounding_box() or {"x": 0, "y": 0}
     start = time.perf_counter()
     page.mouse.click(box["x"] + x, box["y"] + y)
     page.locator(".st-key-panel .sheet h2", has_text=name).wait_for(timeout=TIMEOUT)
@@ -214,7 +214,7 @@ def pan(browser: Browser, folder: Path) -> None:
     with serving(APP, file) as url:
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         page.goto(f"{url}/?day=2026-01-01")
-        page.frame_locator("iframe[title*=folium]").locator("body[data-drawn]").wait_for(timeout=TIMEOUT)
+        page.frame_locator("iframe.stCustomComponentV1").locator("body[data-drawn]").wait_for(timeout=TIMEOUT)
         frame = next(f for f in page.frames if "streamlit_folium" in f.url)
         frame.evaluate("""() => {
           const front = map.frontline.front, scene = front.scene;

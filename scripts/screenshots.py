@@ -74,7 +74,7 @@ def take(browser: Browser, url: str, shot: Shot) -> None:
     page.locator(".st-key-masthead").wait_for(timeout=SECONDS)
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=SECONDS)
     for number in range(shot.maps):
-        page.frame_locator("iframe[title*=folium]").nth(number).locator("body[data-drawn]").wait_for(timeout=SECONDS)
+        page.frame_locator("iframe.stCustomComponentV1").nth(number).locator("body[data-drawn]").wait_for(timeout=SECONDS)
     page.wait_for_timeout(SETTLE_MS)
     file = IMAGES / f"{shot.name}.png"
     page.screenshot(path=file)

@@ -19,7 +19,7 @@ def reach_chart(reaches: Sequence[Reach], day: date, ink: str, line: str) -> alt
     rows = _rows(reaches)
     base = alt.Chart(rows).encode(
         x=alt.X("day:T", title=None, axis=alt.Axis(format="%b %Y", grid=False, tickCount=6, labelOverlap=True)),
-        y=alt.Y("km:Q", title="km", scale=alt.Scale(zero=False, padding=8), axis=alt.Axis(tickCount=5)),
+        y=alt.Y("km:Q", title="km", scale=alt.Scale(zero=False, padding=8), axis=alt.Axis(tickCount=4, format="d")),
     )
     lines = base.mark_line(interpolate="step-after", color=line, strokeWidth=2).encode(
         strokeDash=alt.StrokeDash(

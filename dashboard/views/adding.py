@@ -22,7 +22,7 @@ LOOK_AGAIN_SECONDS = 0.4
 
 def button() -> None:
     """The button in the header; the dialog stays open over the runs of the page until it is closed."""
-    st.button(_label(), key="add", icon=":material/add:", type="primary", on_click=_open)
+    st.button(_label(), key="add", icon=":material/add:", type="primary", on_click=open_dialog)
     if st.session_state.get(OPEN):
         _dialog()
 
@@ -35,7 +35,8 @@ def _label() -> str:
     return "Finish adding" if job.finished.is_set() else "Reading …"
 
 
-def _open() -> None:
+def open_dialog() -> None:
+    """Open the dialog; for use in callbacks."""
     st.session_state[OPEN] = True
 
 
@@ -184,6 +185,9 @@ def _summary(found: deeds.Summary) -> None:
     st.html(str(_changes(found)))
     with st.container(horizontal=True):
         st.button("Show on the map", key="show", type="primary", on_click=_show, args=(found,))
+        if found.ambiguous:
+            label = f"Settle {words.number(found.ambiguous, 'ambiguous name')}"
+            st.button(label, key="settle-them", on_click=_to_review)
         st.button("Add more", key="more", on_click=_forget)
 
 
@@ -192,6 +196,12 @@ def _show(found: deeds.Summary) -> None:
     if found.place:
         choice.change(page="map", place=found.place.id, scope="all", day=None)
         finder.fly_to(found.place)
+    _close()
+
+
+def _to_review() -> None:
+    """Close the dialog and turn to the names that wait to be settled."""
+    choice.change(page="review", scope="all", claim="")
     _close()
 
 

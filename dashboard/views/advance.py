@@ -40,11 +40,19 @@ def _objective(chosen: Choice, day: date, goal: Place, vectors: Sequence[Advance
         st.html(str(tag("p", "Nothing in the ledger speaks of gains within 150 km.", css="silent")))
         return
     st.html(str(_figures(overall[-1])))
+    _chart(goal, overall, day)
+    _axes(goal, [r for r in reaches if r.axis and r.day == day])
+    _explained(vectors)
+
+
+def _chart(goal: Place, overall: Sequence[Reach], day: date) -> None:
+    """Both distances by day; a sentence where one day is all there is."""
+    if len(overall) < 2:
+        st.html(str(tag("p", "Known of one day alone, so there is no change to draw.", css="silent")))
+        return
     colours = style.colours()
     figure = charts.reach_chart(overall, day, colours["ink"], colours["russia"])
     st.altair_chart(figure, width="stretch", key=f"reach-{goal.id}")
-    _axes(goal, [r for r in reaches if r.axis and r.day == day])
-    _explained(vectors)
 
 
 def _figures(now: Reach) -> Html:
@@ -53,9 +61,16 @@ def _figures(now: Reach) -> Html:
         "div",
         _figure("Nearest confirmed", now.confirmed_km, now.confirmed_place, now.confirmed_changes[MONTH]),
         _figure("Nearest claimed", now.claimed_km, now.claimed_place, now.claimed_changes[MONTH]),
-        _figure("Claims run ahead by", now.gap_km, None, None),
+        _figure("Claims run ahead by", _gap(now), None, None),
         css="figures",
     )
+
+
+def _gap(now: Reach) -> float | None:
+    """The difference of both distances as they are shown, so that a reader who subtracts finds the same."""
+    if now.gap_km is None or now.confirmed_km is None or now.claimed_km is None:
+        return now.gap_km
+    return max(0, round(now.confirmed_km) - round(now.claimed_km))
 
 
 def _figure(name: str, km: float | None, place: Place | None, change: float | None) -> Html:

@@ -10,32 +10,64 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.model import Entry, Reading, Silence
-from dashboard.views import choice, desk, reader, shell, words
+from dashboard.views import below, choice, desk, reader, shell, tables, words
 from dashboard.views.choice import Choice
 from dashboard.views.markup import Html, tag
 
 if TYPE_CHECKING:
     from dashboard.store.reading import Kept
 
+HEIGHT = 640
 COLLECTION_NAMES = {"own": "added here"}  # the others are called what they are
 
 
 def draw(chosen: Choice) -> None:
-    """The list of articles beside the one that is open."""
+    """The list of articles, and beside it the one that is open."""
     kept = desk.kept_articles(chosen.scope)
-    shell.head("Articles", f"{words.number(len(kept), 'article')} in the ledger, the newest first.")
+    reading = desk.reading(chosen.article) if chosen.article else None
+    hint = "" if reading else " Choose one to read what was found in it."
+    with st.container(key="top", horizontal=True, vertical_alignment="center"):
+        shell.head("Articles", f"{words.number(len(kept), 'article')} in the ledger, the newest first.{hint}")
+        below.scope(chosen)
     if not kept:
-        shell.empty_ledger()
+        shell.nothing_read(chosen)
+        return
+    if reading is None:
+        _list(kept, chosen)
         return
     left, right = st.columns([32, 68], gap="medium")
-    with left:
-        _list(kept, chosen)
+    with left, st.container(key="articles_beside"):
+        st.button("All articles", key="close-article", icon=":material/arrow_back:", type="tertiary", on_click=_close)
+        _list(kept, chosen, beside=True)
     with right:
-        _article(chosen)
+        _article(reading, chosen)
 
 
-def _list(kept: Sequence[Kept], chosen: Choice) -> None:
-    frame = pd.DataFrame(
+def _close() -> None:
+    choice.change(article="", claim="")
+
+
+def _list(kept: Sequence[Kept], chosen: Choice, *, beside: bool = False) -> None:
+    # the key changes with the rows, because a table keeps its selection by position
+    key = f"articles-{desk.version()}-{chosen.scope}-{beside}"
+    st.dataframe(
+        frame(kept)[["Published", "Article", "Claims"]] if beside else frame(kept),
+        hide_index=True,
+        height=tables.height(len(kept), HEIGHT),
+        key=key,
+        on_select=partial(_select, key, [k.source.sha256 for k in kept]),
+        selection_mode="single-row",
+        column_config={
+            "Published": st.column_config.TextColumn(width=90),
+            "Article": st.column_config.TextColumn(width=210 if beside else "large"),
+            "Claims": st.column_config.NumberColumn(width=60),
+        },
+    )
+
+
+def frame(kept: Sequence[Kept]) -> pd.DataFrame:
+    """One row for each article."""
+    return pd.DataFrame(
         {
             "Published": [k.source.published.iso if k.source.published else "undated" for k in kept],
             "Article": [k.source.title or words.file_name(k.file) or k.source.article_id for k in kept],
@@ -44,21 +76,6 @@ def _list(kept: Sequence[Kept], chosen: Choice) -> None:
             "From": [COLLECTION_NAMES.get(k.collection, k.collection) for k in kept],
         }
     )
-    # the key changes with the rows, because a table keeps its selection by position
-    key = f"articles-{desk.version()}-{chosen.scope}"
-    event = st.dataframe(
-        frame,
-        hide_index=True,
-        height=640,
-        key=key,
-        on_select=partial(_select, key, [k.source.sha256 for k in kept]),
-        selection_mode="single-row",
-        column_config={
-            "Published": st.column_config.TextColumn(width=90),
-            "Claims": st.column_config.NumberColumn(width=55),
-        },
-    )
-    del event  # the callback has acted on it
 
 
 def _select(key: str, hashes: Sequence[str]) -> None:
@@ -67,11 +84,7 @@ def _select(key: str, hashes: Sequence[str]) -> None:
         choice.change(article=hashes[rows[0]], claim="")
 
 
-def _article(chosen: Choice) -> None:
-    reading = desk.reading(chosen.article) if chosen.article else None
-    if reading is None:
-        st.html(str(tag("p", "Choose an article from the list to read what was found in it.", css="silent")))
-        return
+def _article(reading: Reading, chosen: Choice) -> None:
     entries = desk.entries_in(chosen.article)
     st.html(str(_head(reading)))
     left, right = st.columns([62, 38], gap="medium")

@@ -17,12 +17,13 @@ def draw(chosen: Choice, day: date, shown: Shown) -> None:
     with st.container(key="below", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         shell.caption(words.caption(day, shown.snapshot.assessments, shown.total))
         with st.container(horizontal=True, width="content", vertical_alignment="center"):
-            _scope(chosen)
+            scope(chosen)
             _export(chosen, day, shown)
     timeline.draw(chosen, day)
 
 
-def _scope(chosen: Choice) -> None:
+def scope(chosen: Choice) -> None:
+    """The switch between everything, what was added here, and the seed alone."""
     st.session_state["scope"] = chosen.scope
     st.selectbox(
         "What is read",

@@ -9,12 +9,12 @@ from itertools import groupby
 
 import streamlit as st
 
-from dashboard.model import Place, Snapshot
+from dashboard.model import Place
 from dashboard.status import Change
-from dashboard.views import choice, desk, layered, mapped, shell, words
+from dashboard.views import choice, desk, layered, mapped, rail, shell, words
 from dashboard.views.choice import Choice
 from dashboard.views.markup import tag
-from dashboard.views.shown import core
+from dashboard.views.shown import Shown, core
 
 USUAL_DAYS = 30
 SHOWN = 60
@@ -42,12 +42,13 @@ def _days(chosen: Choice, later: date) -> None:
     """The maps of both days, and the changes by their kind."""
     earlier = min(chosen.before or later - timedelta(days=USUAL_DAYS), later)
     days = (("before", earlier), ("day", later))
+    rail.draw(chosen, desk.shown(chosen, later))
     changed = desk.compared(chosen, earlier, later)
     frame = core(c.place for c in changed) or desk.objectives(chosen)
     for (field, day), column in zip(days, st.columns(2, gap="small"), strict=True):
         with column:
             _pick(field, day)
-            _map(chosen, field, desk.shown(chosen, day).snapshot, frame)
+            _map(chosen, field, desk.shown(chosen, day), frame)
     _changes(changed)
 
 
@@ -68,13 +69,14 @@ def _turn(field: str, key: str) -> None:
         choice.change(**{field: day})
 
 
-def _map(chosen: Choice, field: str, snapshot: Snapshot, frame: Sequence[Place]) -> None:
+def _map(chosen: Choice, field: str, shown: Shown, frame: Sequence[Place]) -> None:
+    snapshot = shown.snapshot
     label = words.map_label(snapshot.as_of, snapshot.assessments)
     with st.container(key=f"half_{field}"):
         mapped.draw(
             chosen, snapshot.assessments, key=f"map_{field}", label=label, height=430, fit=frame, view="together"
         )
-    shell.caption(words.caption(snapshot.as_of, snapshot.assessments, len(snapshot.assessments)))
+    shell.caption(words.caption(snapshot.as_of, snapshot.assessments, shown.total))
 
 
 def _changes(changed: Sequence[Change]) -> None:
@@ -96,4 +98,5 @@ def _row(change: Change) -> None:
     why = tag("small", " ".join(change.reasons[:2]))
     with st.container(key=f"change_{change.place.id}", horizontal=True, vertical_alignment="center", gap="small"):
         st.button(words.label(change.place.name), key=f"changed_{change.place.id}", type="tertiary", on_click=open_it)
-        st.html(str(tag("span", before, " → ", after, f" {words.state(change.after)}. ", why, css="changed")))
+        where = tag("small", f"{change.place.oblast} oblast. " if change.place.oblast else "")
+        st.html(str(tag("span", before, " → ", after, f" {words.state(change.after)}. ", where, why, css="changed")))

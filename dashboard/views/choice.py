@@ -23,6 +23,7 @@ NOTHING = ("none",)  # a filter that lets nothing through, where the empty one l
 SCOPES = ("all", "own", "seed")
 LANGUAGES = {"en": "English", "uk": "Ukrainian", "ru": "Russian"}
 MOST_OBJECTIVES = 8
+EARLIEST, LATEST = date(1991, 1, 1), date(2199, 12, 31)  # days farther off are nobody's question
 PAGES = ("map", "places", "articles", "advance", "compare", "record", "review", "data", "method")
 
 
@@ -78,9 +79,10 @@ def _written(value: Any) -> str:
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if EARLIEST <= day <= LATEST else None
 
 
 def _some(allowed: tuple[str, ...]) -> Any:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
+from dashboard import paths
 from dashboard.errors import DashboardError
 from dashboard.model import Layer
 from dashboard.views import choice, deeds, desk, shell, words
@@ -46,13 +48,23 @@ def _ledger() -> None:
     articles = Counter(k.collection for k in kept)
     claims = Counter({name: sum(k.claims for k in kept if k.collection == name) for name in articles})
     rows = [(label, articles[name], claims[name]) for name, label in COLLECTIONS.items() if articles[name]]
-    st.html(str(tag("h2", "Ledger")) + str(_table(("", "Articles", "Claims"), rows)))
-    st.html(str(tag("p", f"{desk.ledger().name} · digest {desk.ledger().digest()[:16]}", css="caption")))
+    table = _table(("", "Articles", "Claims"), rows) if rows else tag("p", "Nothing has been read yet.", css="silent")
+    st.html(str(tag("h2", "Ledger")) + str(table))
+    st.html(str(tag("p", f"{_ledger_name(desk.ledger().name)} · digest {desk.ledger().digest()[:16]}", css="caption")))
+
+
+def _ledger_name(name: str) -> str:
+    """The ledger's file within the project or the home folder, else without its folder; a database's URL as it is."""
+    file = Path(name)
+    for folder, short in ((paths.DATA.parent, ""), (Path.home(), "~/")):
+        if file.is_relative_to(folder):
+            return short + file.relative_to(folder).as_posix()
+    return name if "://" in name else file.name
 
 
 def _gazetteer() -> None:
     counted = desk.gazetteer_counts()
-    rows = [(name, f"{count:,}") for name, count in counted.items()]
+    rows = list(counted.items())
     st.html(str(tag("h2", "Gazetteer")) + str(_table(("", "Places"), rows)))
 
 
@@ -69,8 +81,12 @@ def _layers(layers: tuple[Layer, ...]) -> None:
 
 
 def _table(head: tuple[str, ...], rows: list[tuple[object, ...]]) -> Html:
-    cells = [tag("tr", *(tag("td", f"{c:,}" if isinstance(c, int) else str(c)) for c in row)) for row in rows]
-    return tag("table", tag("tr", *(tag("th", text) for text in head)), *cells, css="distances")
+    cells = [tag("tr", *(_cell(c) for c in row)) for row in rows]
+    return tag("table", tag("tr", *(tag("th", text) for text in head)), *cells, css="distances counts")
+
+
+def _cell(value: object) -> Html:
+    return tag("td", f"{value:,}", css="count") if isinstance(value, int) else tag("td", str(value))
 
 
 # ---- settings ----

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from dashboard import articles
-from dashboard.errors import RefusedFile, UsageError
+from dashboard.errors import DataFileError, RefusedFile, UsageError
 from dashboard.model import Article, Judgement, JudgementKind, Layer, Place, Reading
 from dashboard.status import Change, compare
 from dashboard.views import desk, words
@@ -26,6 +26,7 @@ class Summary:
     """What an upload brought: one line, the refused files with their reasons, and what it changes on the newest day."""
 
     line: str
+    ambiguous: int  # names that may mean several places
     refused: tuple[RefusedFile, ...]
     changes: tuple[Change, ...]
     place: Place | None  # what it is most about
@@ -59,15 +60,15 @@ def add(readings: Sequence[Reading], refused: Sequence[RefusedFile], chosen: Cho
     found = compare(before, desk.snapshot(everything, day))
     spoken_of = [c.place for r in readings for c in r.claims if c.place]
     about = found[0].place if found else max(spoken_of, key=spoken_of.count, default=None)
-    return Summary(_told(added, readings, refused), tuple(refused), found, about)
-
-
-def _told(added: Added, readings: Sequence[Reading], refused: Sequence[RefusedFile]) -> str:
-    """The summary line: "4 articles, 11 claims, 2 places ambiguous, 1 file refused: scan.pdf"."""
     unclear = {m.text for r in readings for m in r.mentions if m.kind == "settlement" and m.place is None}
+    return Summary(_told(added, len(unclear), refused), len(unclear), tuple(refused), found, about)
+
+
+def _told(added: Added, unclear: int, refused: Sequence[RefusedFile]) -> str:
+    """The summary line: "4 articles, 11 claims, 2 places ambiguous, 1 file refused: scan.pdf"."""
     parts = [words.number(added.articles, "article"), words.number(added.claims, "claim")]
     if unclear:
-        parts.append(f"{words.number(len(unclear), 'place')} ambiguous")
+        parts.append(f"{words.number(unclear, 'place')} ambiguous")
     if added.known:
         parts.append(f"{words.number(added.known, 'article')} known already")
     if refused:
@@ -118,7 +119,12 @@ def import_events(name: str, data: bytes) -> tuple[Added, tuple[RefusedFile, ...
 
 def import_judgements(name: str, data: bytes) -> str:
     """Take in the judgements of another ledger and tell what became of them."""
-    found = desk.ledger().import_judgements(data.decode("utf-8", "replace"), name)
+    try:
+        lines = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        wrong = f"the encoding is wrong at byte {error.start + 1}, judgements are UTF-8; export them anew"
+        raise DataFileError(f"{words.file_name(name)}: {wrong}") from error
+    found = desk.ledger().import_judgements(lines, name)
     parts = [f"{words.number(found.added, 'judgement')} added", f"{found.known} known already"]
     if found.left_out:
         parts.append(f"{len(found.left_out)} about articles that are not here")

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import streamlit as st
 
-from dashboard import articles, paths, track_record
+from dashboard import articles, paths
 from dashboard.maps import Assets, assets
 from dashboard.model import (
     BELLIGERENTS,
@@ -33,7 +33,6 @@ from dashboard.model import (
 )
 from dashboard.status import Change, Columns, Interval, compare, history, weeks
 from dashboard.status.columns import day_number, day_of
-from dashboard.track_record import Record
 from dashboard.vectors import Reach, advance_over_time
 from dashboard.views.choice import Choice
 from dashboard.views.shown import Shown, narrow
@@ -380,13 +379,7 @@ def ambiguous(scope: str) -> tuple[Ambiguity, ...]:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _ambiguous(version: object, scope: str) -> tuple[Ambiguity, ...]:
-    return ledger().ambiguous(COLLECTIONS[scope])
-
-
-def candidates(text: str) -> tuple[Place, ...]:
-    """The places that a name may mean, the likeliest first."""
-    exact = tuple(place for place, _ in gazetteer().called(text))
-    return exact or tuple(place for place, _ in suggest(text))
+    return ledger().ambiguous(COLLECTIONS[scope], gazetteer())
 
 
 def doubtful(scope: str, below: float) -> tuple[Entry, ...]:
@@ -399,17 +392,3 @@ def _unsure(version: object, scope: str) -> tuple[Entry, ...]:
     last = np.sort(columns(scope).seq)[-LAST_CLAIMS:].tolist()
     found = [e for e in entries(last) if e.judgement is None]
     return tuple(sorted(found, key=lambda e: (e.claim.confidence, e.seq)))
-
-
-# ---- the record of claimants ----
-
-
-def records(scope: str, day: date, chosen: Settings, by: str, by_year: bool) -> tuple[Record, ...]:
-    """What became of the claims of claimants, or of sides."""
-    return _records(version(), scope, day, chosen, by, by_year)
-
-
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _records(version: object, scope: str, day: date, chosen: Settings, by: str, by_year: bool) -> tuple[Record, ...]:
-    found = track_record.cases(columns(scope), day, chosen, by)
-    return track_record.records(found, day, by_year)

@@ -24,6 +24,7 @@ def sheet() -> Html:
         _row(tag("span", css="sym sym-approximate"), "Dashed ring", "Position known only as its community’s centre."),
         _row(tag("span", css="sym sym-stale"), "Paler", "Stale: no word for longer than the settings allow."),
     ]
+    bars = [_row(tag("span", css=f"swatch side-{side}"), name, "") for side, name in words.SIDES.items()]
     lines = [_row(tag("span", css=f"line {name}"), name.capitalize(), meaning) for name, meaning in LINES.items()]
     return tag(
         "div",
@@ -31,6 +32,7 @@ def sheet() -> Html:
         _part("Side, by colour", sides),
         _part("How sure the position, how fresh the word", outlines),
         _part("Arrows toward the objectives, with their length", lines),
+        _part("Bars along the bottom: claims per week, by who says so", bars),
         css="key",
     )
 

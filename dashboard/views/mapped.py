@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import streamlit as st
@@ -26,10 +26,12 @@ def draw(
     height: int,
     fit: Sequence[Place],
     view: View = "kept",
+    on_pick: Callable[[str], None] | None = None,
 ) -> None:
     """The assessments and arrows on the map, in the chosen language, over the chosen layers.
 
-    `fit` is what a map that was not moved yet looks at; `view` is explained at maps.Scene.
+    `fit` is what a map that was not moved yet looks at; `view` is explained at maps.Scene. `on_pick` is called with the
+    id of a place that is clicked, which else becomes the selection.
     """
     scene = maps.Scene(
         assessments,
@@ -46,11 +48,16 @@ def draw(
         overlays=tuple(maps.Overlay(x.sha256, x.name) for x in desk.layers() if x.sha256 in chosen.layers),
     )
     picture = maps.draw(scene, desk.map_assets(), words.sayings())
-    maps.show(picture, key=key, height=height, on_change=partial(_select, key))
+    maps.show(picture, key=key, height=height, on_change=partial(_clicked, key, on_pick or select))
 
 
-def _select(key: str) -> None:
-    """Select what was clicked on a map; called before the page is drawn again."""
+def select(place_id: str) -> None:
+    """Make a place the selection of all pages."""
+    choice.change(place=place_id)
+
+
+def _clicked(key: str, on_pick: Callable[[str], None]) -> None:
+    """Hand on what was clicked on a map; called before the page is drawn again."""
     found = maps.clicked(st.session_state.get(key))
     if found:
-        choice.change(place=found[0])
+        on_pick(found[0])

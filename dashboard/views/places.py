@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.model import SIDES, Assessment
-from dashboard.views import below, choice, desk, panel, rail, shell, words
+from dashboard.views import below, choice, desk, panel, rail, shell, tables, words
 from dashboard.views.choice import Choice
 
 HEIGHT = 620
@@ -38,13 +38,14 @@ def _table(chosen: Choice, day: date, assessments: Sequence[Assessment]) -> None
     st.dataframe(
         frame(assessments, chosen.lang),
         hide_index=True,
-        height=HEIGHT,
+        height=tables.height(len(assessments), HEIGHT),
         key=key,
         on_select=partial(_select, key, [a.place.id for a in assessments]),
         selection_mode="single-row",
         column_config={
-            "Place": st.column_config.TextColumn(width="medium"),
-            "Since": st.column_config.TextColumn(help="As vague as it was said"),
+            "Place": st.column_config.TextColumn(width=150),
+            "Oblast": st.column_config.TextColumn(width=105),
+            "Since": st.column_config.TextColumn(width=140, help="As vague as it was said"),
             "Last word": st.column_config.DateColumn(format="D MMM YYYY"),
         },
     )

@@ -31,7 +31,7 @@ def _box(field: str, everything: tuple[str, ...], one: str, through: tuple[str, 
     """One entry of the legend as a check box; the style sheet gives it its symbol by its key."""
     box = f"filter_{field}_{one}"
     st.session_state[box] = one in (through or everything)
-    st.checkbox(f"{label} **{count:,}**", key=box, on_change=partial(_toggle, field, everything, one))
+    st.checkbox(f"{label} {count:,}", key=box, on_change=partial(_toggle, field, everything, one))
 
 
 def _toggle(field: str, everything: tuple[str, ...], one: str) -> None:

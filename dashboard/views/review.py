@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 NAME, DONE = "analyst", "review-done"
 LISTED = 40
 UNSURE_BELOW = 0.6
+CANDIDATES = 12
 
 
 def draw(chosen: Choice) -> None:
@@ -69,23 +70,25 @@ def _ambiguities(waiting: tuple[Ambiguity, ...], chosen: Choice) -> None:
     labels = [f"{a.mention.text}: {words.short(a.sentence, 70)}" for a in waiting[:LISTED]]
     number = st.selectbox("Name to settle", range(len(labels)), format_func=labels.__getitem__, key="ambiguity")
     found = waiting[number or 0]
+    places = (found.candidates or tuple(place for place, _ in desk.suggest(found.mention.text)))[:CANDIDATES]
+    key = f"means-{found.source.sha256[:16]}-{found.mention.start}"
     left, right = st.columns([45, 55], gap="medium")
     with left:
-        _settle(found)
+        _settle(found, places, key)
     with right:
-        _candidates_map(desk.candidates(found.mention.text)[:12], chosen)
+        _candidates_map(places, chosen, key)
 
 
-def _settle(found: Ambiguity) -> None:
+def _settle(found: Ambiguity, candidates: tuple[Place, ...], key: str) -> None:
     sentence = _with_mark(found)
     source = words.source(found.source)
     st.html(str(tag("div", tag("blockquote", sentence), tag("div", source, css="when"), css="claim side-author")))
     st.html(str(tag("p", found.mention.reason, css="silent")))
-    places = [*desk.candidates(found.mention.text)[:12], None]
-    names = [f"{p.name}, {words.where(p)}" if p else "None of these" for p in places]
-    number = st.radio("It means", range(len(places)), format_func=names.__getitem__, key=f"means-{found.mention.start}")
+    places = [*candidates, None]
+    names = [words.label(f"{p.name}, {words.where(p)}") if p else "None of these" for p in places]
+    number = st.radio("It means", range(len(places)), index=None, format_func=names.__getitem__, key=key)
     why = _why("ambiguity-why")
-    if st.button("Record", key="settle", type="primary"):
+    if st.button("Record", key="settle", type="primary", disabled=number is None):
         mention = found.mention
         _record(
             lambda: deeds.judge(
@@ -95,7 +98,7 @@ def _settle(found: Ambiguity) -> None:
                 article=found.source.sha256,
                 start=mention.start,
                 end=mention.end,
-                place=places[number or 0],
+                place=places[number],
             ),
             f"{mention.text} is settled.",
         )
@@ -107,16 +110,29 @@ def _with_mark(found: Ambiguity) -> object:
     return marked(found.sentence, marks)
 
 
-def _candidates_map(places: tuple[Place, ...], chosen: Choice) -> None:
-    """The places that a name may mean, on the map."""
+def _candidates_map(places: tuple[Place, ...], chosen: Choice, key: str) -> None:
+    """The places that a name may mean, on the map; a click on one chooses it in the list with that key."""
     day = desk.calendar("all").newest
     if not places or day is None:
         return
-    shown = tuple(Assessment(p, Status.UNKNOWN, "unknown", day, "", ()) for p in places)
+    ids = [p.id for p in places]
+
+    def pick(place_id: str) -> None:
+        if place_id in ids:
+            st.session_state[key] = ids.index(place_id)
+
     with st.container(key="half_candidates"):
         mapped.draw(
-            chosen, shown, key="map_candidates", label="Candidates on the map", height=420, fit=places, view="follow"
+            chosen,
+            tuple(Assessment(p, Status.UNKNOWN, "unknown", day, "", ()) for p in places),
+            key="map_candidates",
+            label="The places that the name may mean",
+            height=420,
+            fit=places,
+            view="follow",
+            on_pick=pick,
         )
+    st.html(str(tag("p", "A click on one of them chooses it.", css="caption")))
 
 
 # ---- claims ----

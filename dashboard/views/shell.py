@@ -10,13 +10,19 @@ from functools import partial
 import streamlit as st
 
 from dashboard.errors import DashboardError
-from dashboard.views import adding, choice, desk, finder, style
+from dashboard.views import adding, choice, desk, finder, style, words
 from dashboard.views.choice import Choice
-from dashboard.views.markup import tag
+from dashboard.views.markup import join, tag
 
 NAME = "Frontline Claims"
 SEEN, NEWS = "seen_version", "news"
 LOOK_FOR_NEWS_SECONDS = 6
+# the page shown is told to screen readers and, where the navigation is wider than the window, brought into it
+_TURNED = """for (const button of document.querySelectorAll('.st-key-navigation button')) {
+  const here = button.closest('.st-key-page_PAGE');
+  button[here ? 'setAttribute' : 'removeAttribute']('aria-current', 'page');
+  if (here) button.scrollIntoView({ inline: 'center', block: 'nearest' });
+}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,7 @@ def _navigation(pages: tuple[Page, ...], shown: Page) -> None:
         for page in pages:
             kind = "secondary" if page == shown else "tertiary"  # the style sheet underlines the one that is shown
             st.button(page.title, key=f"page_{page.name}", type=kind, on_click=partial(choice.change, page=page.name))
+    st.html(f"<script>{_TURNED.replace('PAGE', shown.name)}</script>", unsafe_allow_javascript=True)
 
 
 def head(title: str, note: str) -> None:
@@ -103,16 +110,25 @@ def head(title: str, note: str) -> None:
     st.html(str(tag("div", tag("h1", title), tag("p", note), css="page-head")))
 
 
-def empty_ledger() -> None:
-    """What a page says where there is nothing to show yet."""
-    st.info("The ledger is empty. Add articles on the Map page, or start the app with its baseline.")
+def nothing_read(chosen: Choice) -> None:
+    """What a page says where there is nothing to show yet, and the button that mends it."""
+    if chosen.scope != "all" and desk.calendar("all").days:
+        title, note = f"“{words.SCOPES[chosen.scope]}” holds no claim", "The ledger holds others."
+        label, act = "Show everything", partial(choice.change, scope="all", day=None)
+    else:
+        title = "The ledger is empty"
+        note = "Add articles: text, Word, PDF, HTML or a corpus. They are read on this machine, and nothing leaves it."
+        label, act = "Add the first articles", adding.open_dialog
+    with st.container(key="nothing", horizontal_alignment="center"):
+        st.html(str(join((tag("h2", title), tag("p", note)))))
+        st.button(label, key="mend", type="primary", on_click=act)
 
 
 def day_of(chosen: Choice) -> date | None:
     """The day looked at; where there is none the page says so."""
     day = desk.as_of(chosen)
     if day is None:
-        empty_ledger()
+        nothing_read(chosen)
     return day
 
 

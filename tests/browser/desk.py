@@ -24,7 +24,7 @@ class Desk:
     page: Page
 
     def map(self, number: int = 0) -> FrameLocator:
-        return self.page.frame_locator("iframe[title*=folium]").nth(number)
+        return self.page.frame_locator("iframe.stCustomComponentV1").nth(number)
 
     def drawn(self, number: int = 0) -> Desk:
         """Wait until the map is there."""
@@ -32,7 +32,7 @@ class Desk:
         return self
 
     def frame(self, number: int = 0) -> Frame:
-        handle = self.page.locator("iframe[title*=folium]").nth(number).element_handle()
+        handle = self.page.locator("iframe.stCustomComponentV1").nth(number).element_handle()
         frame = handle.content_frame() if handle else None
         assert frame is not None
         return frame
@@ -59,7 +59,7 @@ class Desk:
         return self.frame().evaluate("map.frontline.front.places.id[map.frontline.front.selected] ?? ''")
 
     def click_marker(self, place_id: str) -> None:
-        frame = self.page.locator("iframe[title*=folium]").first
+        frame = self.page.locator("iframe.stCustomComponentV1").first
         x, y = self.frame().evaluate(SPOT, place_id)
         box = frame.bounding_box()
         assert box

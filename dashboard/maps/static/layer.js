@@ -72,13 +72,16 @@ const Front = L.Renderer.extend({
     this.pen.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     this.pen.clearRect(0, 0, size.x, size.y);
     this.room = new Room(size.x, size.y);
+    this.paths = new Room(size.x, size.y);
     this.visible = this.inView(size);
     this.size = this.symbolSize();
     this.takeSymbols();
-    this.drawObjectives();
-    this.drawRegionNames();
+    this.takeControls();
     this.drawVectors();
+    this.placeObjectives(size);
+    this.drawRegionNames();
     this.drawSymbols(size);
+    this.drawObjectives();
     this.drawNames(size);
     this.drawRings();
   },
@@ -109,6 +112,21 @@ const Front = L.Renderer.extend({
     const { rows, x, y } = this.visible;
     const s = rows.length > CROWD ? 1 : this.size * 0.8;
     for (let i = 0; i < rows.length; i++) this.room.take(x[i] - s / 2, y[i] - s / 2, s, s);
+    for (const place of this.scene.objectives) {
+      const p = this.spot(place);
+      this.room.take(p[0] - 8, p[1] - 8, 16, 16);
+    }
+  },
+
+  /* Where the buttons and the scale lie, nothing is written. */
+  takeControls: function () {
+    const origin = this._map.getContainer().getBoundingClientRect();
+    for (const control of this._map.getContainer().querySelectorAll(".leaflet-control")) {
+      const box = control.getBoundingClientRect();
+      if (!box.width) continue;
+      const at = this._map.containerPointToLayerPoint([box.left - origin.left, box.top - origin.top]).subtract(this._bounds.min);
+      this.room.take(at.x, at.y, box.width, box.height);
+    }
   },
 
   /* The largest places last, so that they lie on top; in a crowd one of those that would cover each other is enough. */
@@ -172,19 +190,21 @@ const Front = L.Renderer.extend({
   },
 
   /* Write a name beside a point, on the first side that is free; true if there was room. */
-  nameBeside: function (text, x, y, gap, height, colour) {
-    const w = this.width(text);
+  nameBeside: function (text, x, y, gap, height, colour, over) {
+    const at = this.roomBeside(this.width(text), x, y, gap, height, over);
+    if (at) this.write(text, at[0], at[1], colour, this.colours().ukraine);
+    return !!at;
+  },
+
+  /* Take the first free side of a point for a name: off the arrows if possible, on one where `over` allows it and no
+     other side is left. Returns where the name begins, or nothing. */
+  roomBeside: function (w, x, y, gap, height, over) {
     const h = height + 2;
-    const sides = [
-      [x + gap, y - h / 2], [x - gap - w, y - h / 2], [x - w / 2, y - gap - h], [x - w / 2, y + gap],
-    ];
-    for (const s of sides) {
-      if (!this.room.free(s[0], s[1], w, h)) continue;
-      this.room.take(s[0], s[1], w, h);
-      this.write(text, s[0], s[1] + h / 2, colour, this.colours().ukraine);
-      return true;
-    }
-    return false;
+    const free = sides(w, h, x, y, gap).filter((s) => this.room.free(s[0], s[1], w, h));
+    const side = free.find((s) => this.paths.free(s[0], s[1], w, h)) || (over && free[0]);
+    if (!side) return null;
+    this.room.take(side[0], side[1], w, h);
+    return [side[0], side[1] + h / 2];
   },
 
   drawNames: function (size) {
@@ -207,23 +227,35 @@ const Front = L.Renderer.extend({
       const place = column[rows[i]];
       if (this.scene.objectives.includes(place)) continue; // written already
       const gap = this.size / 2 + (i === own ? 8 : 3);
-      this.nameBeside(this.places.name[place], x[i], y[i], gap, big, this.colours().place);
+      this.nameBeside(this.places.name[place], x[i], y[i], gap, big, this.colours().place, true);
     }
   },
 
-  /* What the arrows point to: a star in the ink of names, written before all others. */
+  /* What the arrows point to is named before all others, and in a crowd too: only two of them never cover each other. */
+  placeObjectives: function (size) {
+    const taken = new Room(size.x, size.y);
+    this.pen.font = OBJECTIVE_FONT;
+    this.objectives = this.scene.objectives.map((place) => {
+      const [x, y] = this.spot(place);
+      const w = this.width(this.places.name[place]);
+      const around = sides(w, 17, x, y, 12);
+      const forced = around.find((s) => taken.free(s[0], s[1], w, 17)) || around[0];
+      const at = this.roomBeside(w, x, y, 12, 15, true) || [forced[0], forced[1] + 8.5];
+      taken.take(at[0], at[1] - 8.5, w, 17);
+      return [place, x, y, at];
+    });
+  },
+
+  /* A star in the ink of names where nothing is known of the place itself, and its name. */
   drawObjectives: function () {
     const colours = this.colours();
     const pen = this.pen;
-    pen.font = `700 15px ${FONT}`;
+    pen.font = OBJECTIVE_FONT;
     pen.textBaseline = "middle";
     pen.textAlign = "left";
-    for (const place of this.scene.objectives) {
-      const p = this.spot(place);
-      if (!this.at.has(place)) this.star(p, 8, colours);
-      this.room.take(p[0] - 8, p[1] - 8, 16, 16);
-      const name = this.places.name[place];
-      if (!this.nameBeside(name, p[0], p[1], 12, 15, colours.place)) this.write(name, p[0] + 12, p[1], colours.place, colours.ukraine);
+    for (const [place, x, y, at] of this.objectives) {
+      if (!this.at.has(place)) this.star([x, y], 8, colours);
+      this.write(this.places.name[place], at[0], at[1], colours.place, colours.ukraine);
     }
   },
 
@@ -299,27 +331,42 @@ const Front = L.Renderer.extend({
 
   drawVectors: function () {
     const v = this.scene.vectors;
-    this.arrows = [];
-    for (let i = 0; i < v.from.length; i++) this.drawVector(v, i);
+    const shafts = [];
+    for (let i = 0; i < v.from.length; i++) {
+      const shaft = this.shaft(v, i);
+      if (shaft) shafts.push(shaft);
+    }
+    this.arrows = shafts.sort((a, b) => this.faded(v, a[3]) - this.faded(v, b[3])); // those that count first
+    for (const shaft of shafts.slice().reverse()) this.drawVector(v, shaft);
+    this.pen.globalAlpha = 1;
+    for (const shaft of shafts) if (!this.faded(v, shaft[3])) this.distance(v, shaft);
+    for (const [start, mid, tip] of shafts)
+      for (let t = 0; t <= 1; t += 0.02) {
+        const at = curve(start, mid, tip, t);
+        this.paths.take(at[0] - 2, at[1] - 2, 4, 4);
+      }
   },
 
-  drawVector: function (v, i) {
+  /* The start, the middle and the tip of an arrow, and its number; nothing where it would be too short to see. */
+  shaft: function (v, i) {
     const a = this.spot(v.from[i]);
     const b = this.spot(v.to[i]);
     const length = Math.hypot(b[0] - a[0], b[1] - a[1]);
-    if (length < 30) return;
+    if (length < 30) return null;
     const u = [(b[0] - a[0]) / length, (b[1] - a[1]) / length];
     const bow = v.bow[i] * Math.min(28, length * 0.09);
     const mid = [(a[0] + b[0]) / 2 - u[1] * bow * 2, (a[1] + b[1]) / 2 + u[0] * bow * 2];
-    const colour = this.config.sides[this.scene.theme][this.config.actors[v.actor[i]]];
-    const start = along(a, mid, this.size / 2 + 3);
-    const tip = along(b, mid, this.size / 2 + 2);
+    return [along(a, mid, this.size / 2 + 3), mid, along(b, mid, this.size / 2 + 2), i];
+  },
+
+  drawVector: function (v, [start, mid, tip, i]) {
     this.pen.globalAlpha = this.faded(v, i) ? 0.25 : 0.95;
-    this.stroke(start, mid, tip, colour, this.config.dashes[v.style[i]]);
-    this.head(mid, tip, colour);
-    this.arrows.push([start, mid, tip, i]);
-    this.distance(curve(start, mid, tip, 0.5), v.km[i] + " km", colour, length);
-    this.pen.globalAlpha = 1;
+    this.stroke(start, mid, tip, this.arrowColour(v, i), this.config.dashes[v.style[i]]);
+    this.head(mid, tip, this.arrowColour(v, i));
+  },
+
+  arrowColour: function (v, i) {
+    return this.config.sides[this.scene.theme][this.config.actors[v.actor[i]]];
   },
 
   /* With a place selected, the arrows of other places step back. */
@@ -356,20 +403,26 @@ const Front = L.Renderer.extend({
     pen.fill();
   },
 
-  distance: function (at, text, colour, length) {
-    this.pen.font = `600 12px ${FONT}`;
-    this.pen.textBaseline = "middle";
-    this.pen.textAlign = "center";
+  /* The length of an arrow, on the first stretch of it that is free. */
+  distance: function (v, [start, mid, tip, i]) {
+    const pen = this.pen;
+    pen.font = `600 12px ${FONT}`;
+    pen.textBaseline = "middle";
+    const text = v.km[i] + " km";
     const w = this.width(text) + 10;
-    if (length < w + 40 || !this.room.free(at[0] - w / 2, at[1] - 9, w, 18)) return;
+    if (Math.hypot(tip[0] - start[0], tip[1] - start[1]) < w + 30) return;
+    const spots = [0.5, 0.4, 0.6, 0.3, 0.7].map((t) => curve(start, mid, tip, t));
+    const at = spots.find((p) => this.room.free(p[0] - w / 2, p[1] - 9, w, 18));
+    if (!at) return;
     this.room.take(at[0] - w / 2, at[1] - 9, w, 18);
-    this.pen.beginPath();
-    this.pen.roundRect(at[0] - w / 2, at[1] - 9, w, 18, 9);
-    this.pen.fillStyle = this.colours().paper;
-    this.pen.fill();
-    this.pen.fillStyle = colour;
-    this.pen.fillText(text, at[0], at[1] + 0.5);
-    this.pen.textAlign = "left";
+    pen.beginPath();
+    pen.roundRect(at[0] - w / 2, at[1] - 9, w, 18, 9);
+    pen.fillStyle = this.colours().paper;
+    pen.fill();
+    pen.fillStyle = this.arrowColour(v, i);
+    pen.textAlign = "center";
+    pen.fillText(text, at[0], at[1] + 0.5);
+    pen.textAlign = "left";
   },
 
   /* ---- what lies under the pointer ---- */
@@ -402,6 +455,11 @@ const Front = L.Renderer.extend({
     return best;
   },
 });
+
+/* The four sides of a point on which a name of that size may stand: right, left, above, below; each its upper left corner. */
+function sides(w, h, x, y, gap) {
+  return [[x + gap, y - h / 2], [x - gap - w, y - h / 2], [x - w / 2, y - gap - h], [x - w / 2, y + gap]];
+}
 
 /* A point `distance` pixels from `from` toward `to`. */
 function along(from, to, distance) {

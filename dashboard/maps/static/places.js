@@ -9,6 +9,7 @@ const MOST_NAMES = 450;
 const KEEP = "frontline.view";
 const TAB = "frontline.tab";
 const FONT = '"Source Sans", "Segoe UI", system-ui, "Helvetica Neue", Arial, sans-serif';
+const OBJECTIVE_FONT = `700 15px ${FONT}`;
 
 function mercator(lat, lon) {
   const s = Math.sin(lat * RADIANS);

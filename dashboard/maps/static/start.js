@@ -132,6 +132,7 @@ function show(map, scene) {
   state.front.show(scene);
   if (names) names.then(() => state.front.redraw());
   look(map, state, scene);
+  if (window.frameElement) window.frameElement.title = scene.label; // what a screen reader says of the frame
   document.body.dataset.drawn = String(scene.place.length);
 }
 

@@ -1,8 +1,8 @@
 /* The days: a histogram of claims per week with the chosen day, to be dragged, stepped and played. */
 const DAY = 86400000;
-const TOP = 18;
+const TOP = 24; /* below the flag, so that it covers no bar */
 const FOOT = 15;
-const SHORTEST = 182; /* days that are shown at least */
+const SHORTEST = 364; /* days that are shown at least */
 const ICONS = {
   back: "M9 2 3 7l6 5zM1 2h2v10H1z", on: "m5 2 6 5-6 5zM11 2h2v10h-2z", play: "M3 1.5 12 7l-9 5.5z", pause: "M3 2h3v10H3zM8 2h3v10H8z",
 };
@@ -45,13 +45,13 @@ class Timeline {
   }
 
   x(day) {
-    return ((day - this.first) / Math.max(1, this.last - this.first)) * this.chart.clientWidth;
+    return ((day - this.first) / (this.last + 1 - this.first)) * this.chart.clientWidth;
   }
 
   at(event) {
     const box = this.chart.getBoundingClientRect();
     const share = Math.min(1, Math.max(0, (event.clientX - box.left) / box.width));
-    return Math.round(this.first + share * (this.last - this.first));
+    return Math.min(this.last, Math.floor(this.first + share * (this.last + 1 - this.first)));
   }
 
   draw() {
@@ -74,7 +74,8 @@ class Timeline {
       });
     });
     parts.push(`<line class="rule" x1="0" x2="100%" y1="${base + 0.5}" y2="${base + 0.5}"/>`, ...this.ticks(base));
-    const x = this.x(this.day).toFixed(1);
+    if (this.data.weeks.length) parts.push(`<text class="tick" x="0" y="10">claims per week, at most ${most.toLocaleString("en-GB")}</text>`);
+    const x = this.x(this.day + 0.5).toFixed(1);
     parts.push(`<line class="hand" x1="${x}" x2="${x}" y1="14" y2="${base + 4}"/>`);
     this.svg.innerHTML = parts.join("");
     this.flag.textContent = text(this.day, LONG);

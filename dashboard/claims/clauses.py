@@ -48,6 +48,20 @@ def clauses(phrases: Sequence[Phrase]) -> list[Clause]:
     return builder.all
 
 
+def _agree(verb: Verb, first: Verb | None) -> None:
+    """Make a bare participle passive where the verb that it shares a subject with is: "has entered and taken"."""
+    if (
+        first is None
+        or verb.form != "ed"
+        or verb.be is not None
+        or verb.word is None
+        or verb.word.form not in ("d", "n")
+    ):
+        return
+    if verb.word.form == "n" or (first.passive and not verb.takes):
+        verb.passive = first.passive and not verb.takes
+
+
 class _Builder:
     """The clauses so far, the one in work, and the words that wait for their phrase."""
 
@@ -450,6 +464,7 @@ class _Builder:
         now = self.now
         if verb.word is not None and verb.word.word.verb("cue") and (speaker := speaking(now)):
             now = speaker
+        _agree(verb, now.verb)
         self.open(now.kind, now.parent, via=now.via, verb=verb, shares=now, antecedent=now.antecedent, opener=self.join)
 
     def _infinitive(self, verb: Verb) -> None:

@@ -21,7 +21,8 @@ CLASSES = frozenset({
     "says", "still", "owns", "enemy", "number", "goeson", "claimed", "dating", "inner", "sees",
     "false", "true", "brands", "fits", "account", "admits",
     "lays", "hears", "settled", "banner", "from_then", "gone", "hands", "succeeds",
-    "stationed", "moot", "shows", "home",
+    "stationed", "moot", "shows", "home", "bids", "lasts", "posts", "scene", "witnesses",
+    "ends", "lies",
 })  # fmt: skip
 FRAMES = frozenset({
     "take", "fall", "lose", "leave", "expel", "go", "hold", "fight", "siege", "clear", "attack", "repel", "light",

@@ -12,6 +12,8 @@ from dashboard.claims.sides import OTHER, Context, home, side, subject_of
 from dashboard.claims.targets import PLACED, Target, located, targets
 from dashboard.claims.verbs import REPELS, agent
 
+_CARRYING = (*REPELS, "light", "take", "gain", "go")  # frames of verbs that carry a noun: "troops made gains"
+
 
 def of_nouns(clause: Clause, context: Context) -> Iterator[Event]:
     flow = clause.flow
@@ -129,7 +131,8 @@ def _n_leave(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> 
 
 def _n_go(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Iterator[Event]:
     actor = doer(noun, after, clause, context)
-    found = located(after, context.mentions)
+    carried = any(arg.noun is noun and not arg.prep for arg in clause.args)
+    found = located(after, context.mentions) or (_clause_places(clause, noun, context) if carried else [])
     if _is_repelled(noun, clause):
         repelled = actor if actor is not subject_of(clause) else None
         found = found or _clause_places(clause, noun, context) or somewhere(noun.head)
@@ -142,9 +145,21 @@ def _n_go(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Ite
         yield _noun_event(clause, noun, "go", "holds" if keeps else "advanced", found, actor=actor)
 
 
+def _scene(clause: Clause, noun: Noun, context: Context) -> list[Target]:
+    """The place of "Lesna has seen heavy fighting" and "Lesna is the scene of fierce battles"."""
+    subject, verb = subject_of(clause), clause.verb
+    if subject is None or verb is None or noun in clause.subject or not is_place(subject):
+        return []
+    holder = noun.under
+    is_scene = verb.word is None and holder is not None and holder.head.has("scene")
+    sees = verb.word is not None and verb.word.has("witnesses") and not verb.passive
+    return targets(subject, context.mentions) if is_scene or sees else []
+
+
 def _n_fight(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Iterator[Event]:
     found = located(after, context.mentions, PLACED | {"for"})
     found += (targets(noun.of, context.mentions) if noun.of else []) + inside(noun, context)
+    found = found or _scene(clause, noun, context)
     between = next((arg.noun for arg in after if arg.prep == "between"), None)
     found = found or _clause_places(clause, noun, context)
     placed = any(arg.prep in PLACED for arg in (*clause.args, *clause.before))
@@ -170,7 +185,7 @@ def _clause_places(clause: Clause, noun: Noun, context: Context) -> list[Target]
     verb = clause.verb
     if noun in clause.subject and verb is not None and (verb.passive or not clause.use("cue")):
         return located([*clause.args, *clause.before], context.mentions)
-    if verb is not None and (verb.word is None or clause.use("frame") in (*REPELS, "light")):
+    if verb is not None and (verb.word is None or clause.use("frame") in _CARRYING):
         return located(clause.before, context.mentions)
     return []
 
@@ -178,6 +193,8 @@ def _clause_places(clause: Clause, noun: Noun, context: Context) -> list[Target]
 def _n_siege(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Iterator[Event]:
     found = (targets(noun.of, context.mentions) if noun.of else []) or inside(noun, context)
     found = found or located(after, context.mentions)
+    if noun not in clause.subject and clause.verb is not None and clause.verb.word and clause.verb.word.has("ends"):
+        return
     yield _noun_event(
         clause, noun, "siege", "contested", found, actor=doer(noun, after, clause, context), default="russia"
     )
@@ -194,7 +211,10 @@ def _n_clear(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> 
 
 
 def _n_attack(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Iterator[Event]:
+    if noun in clause.subject and clause.use("frame") in ("go", "take") and not clause.verb.passive:
+        return
     found = located(after, context.mentions, PLACED) or _clause_places(clause, noun, context)
+    found = found or _scene(clause, noun, context)
     actor = doer(noun, after, clause, context)
     gains = "same"
     if _is_repelled(noun, clause) and not found and not any(arg.prep in PLACED for arg in after):
@@ -210,7 +230,12 @@ def _n_control(clause: Clause, noun: Noun, after: list[Arg], context: Context) -
     found = (targets(noun.of, context.mentions) if noun.of else []) + located(
         after, context.mentions, frozenset({"over", "toward", "in"})
     )
-    if not found and noun.of is not None and noun.of.role in ("ground", "partnoun"):
+    if (
+        not found
+        and noun.of is not None
+        and noun.of.role in ("ground", "partnoun")
+        and noun.of.value("ground") != "route"
+    ):
         found = [target.as_("part") for target in located(after, context.mentions)]
     verb = clause.use("frame")
     subject = subject_of(clause) if clause.verb else None
@@ -221,9 +246,9 @@ def _n_control(clause: Clause, noun: Noun, after: list[Arg], context: Context) -
     is_object = is_object or (noun in clause.subject and clause.verb is not None and clause.verb.passive)
     has = is_object and clause.verb is not None and clause.verb.word is None and clause.verb.be is None
     if verb in ("gain", "take", "light") and is_object and not clause.verb.word.has("stays"):
-        actor = agent(clause) or owner
-        yield _noun_event(clause, noun, "gain", "captured", whole, actor=actor, default="russia")
-        yield _noun_event(clause, noun, "gain", "advanced", part, actor=actor, default="russia")
+        actor, default = agent(clause) or owner, default_taker(clause.verb.word)
+        yield _noun_event(clause, noun, "gain", "captured", whole, actor=actor, default=default)
+        yield _noun_event(clause, noun, "gain", "advanced", part, actor=actor, default=default)
     elif is_object and clause.use("cue") == "asserts" and not side(owner, context):
         yield _noun_event(clause, noun, "gain", "captured", whole, actor=subject)
     elif verb == "lose":

@@ -137,6 +137,7 @@ def _read_stretch(work: _Work, stretch: Stretch) -> None:
         _pass_over(work, stretch, named)
         return
     before = len(work.claims)
+    asks = words.rstrip(" \"')").endswith("?")
     parsed = _parse(work, stretch)
     _look_back(work, stretch, parsed)
     why = ""
@@ -147,6 +148,8 @@ def _read_stretch(work: _Work, stretch: Stretch) -> None:
         actors.hear(parsed[heard_up_to:at], work.context, work.scene)
         heard_up_to = at
         verdict = judge(event)
+        if asks and _is_asked(event):
+            verdict.ends("it is a question")
         verdict.voices += beside(event, verdict, parsed)
         if verdict.silence:
             why = why or verdict.silence
@@ -166,6 +169,13 @@ def _read_stretch(work: _Work, stretch: Stretch) -> None:
     _remember(work, stretch, parsed)
     if len(work.claims) == before and not heard and stretch.mentions:
         work.silences.append(Silence(stretch.start, stretch.end, why or "no word of control"))
+
+
+def _is_asked(event: Event) -> bool:
+    """Whether a question asks for an event itself, and does not take it for granted: "after the fall of Lesna"."""
+    clause = event.clause
+    taken = event.noun is not None and any(arg.prep and arg.noun is event.noun for arg in clause.flow)
+    return not event.state and not taken and clause.kind not in ("when", "rel", "part")
 
 
 def _note_attackers(work: _Work, stretch: Stretch, parsed: list[Clause]) -> None:

@@ -21,6 +21,7 @@ _GIVES = ("from", "by")
 _DEEPEST = 30  # clauses around a clause; deeper ones tell nothing more
 _FACT_OPENERS = ("after", "since", "by", "in", "on", "upon", "while", "when", "with", "through", "following", "despite")
 _FORCED = frozenset({"leave", "expel", "lose"})  # frames of what is done where one "had to" do it
+_RANKS = frozenset({"first", "second", "third", "last", "latest", "only", "one", "among"})
 _TAKING = frozenset({"take", "fall", "lose", "gain", "hold", "leave", "expel", "clear"})
 
 
@@ -169,7 +170,7 @@ def _by_own_verb(noun: Noun, clause: Clause, verdict: Verdict, event: Event) -> 
     cue, effect, frame = clause.use("cue"), clause.use("effect"), clause.use("frame")
     if calls_false(clause):
         _deny(clause, verdict)
-    elif cue and not is_subject and not (frame in ("light", "gain") and cue == "asserts"):
+    elif cue and not is_subject and not _carries(frame, cue, event):
         _cue(cue, verb, clause, verdict, event)
     elif event.frame in ("gain", "hold", "lose") and frame in ("hold", "take", "lose", "light"):
         _judge_verb("hold", verb, verdict)
@@ -183,6 +184,11 @@ def _by_own_verb(noun: Noun, clause: Clause, verdict: Verdict, event: Event) -> 
         and not (cue or (event.frame in ("attack", "repel") and frame in ("repel", "expel")))
     ):
         verdict.ends("it is said not to have happened")
+
+
+def _carries(frame: str, cue: str, event: Event) -> bool:
+    """Whether a verb that may say something only carries a noun: "reported an attack" does not, "saw gains" does."""
+    return (frame in ("light", "gain") and cue == "asserts") or (frame == "repel" and event.frame in ("attack", "go"))
 
 
 def _lies_ahead(clause: Clause) -> bool:
@@ -253,7 +259,7 @@ def _climb(clause: Clause, verdict: Verdict, *, quiet: bool) -> None:
     for here in _outward(clause):
         if here.kind == "if" and _is_question(here):
             _content(here, verdict)
-        elif here.kind == "if":
+        elif here.kind == "if" and not _has_come(here):
             verdict.ends(f"'{here.opener}' makes it a condition", aim=False)
             return
         if heard:
@@ -276,6 +282,17 @@ def _climb(clause: Clause, verdict: Verdict, *, quiet: bool) -> None:
         heard = bool(verdict.voices)
     if not verdict.voices:
         _by_mention(clause, verdict)
+
+
+def _has_come(here: Clause) -> bool:
+    """Whether "until" or "once" tells what has happened: "until Russian forces captured it"."""
+    verb, parent = here.verb, here.parent
+    if here.opener not in ("until", "till", "once") or verb is None or verb.modal or verb.form not in ("fin", "ed"):
+        return False
+    past = (
+        verb.word is not None and verb.word.form in ("d", "n") and (verb.be is None or verb.be.low in ("was", "were"))
+    )
+    return past and not (parent is not None and parent.verb is not None and parent.verb.modal)
 
 
 def _hailed(here: Clause, verdict: Verdict) -> None:
@@ -383,6 +400,8 @@ def _negated(clause: Clause | None) -> bool:
 def _by_governing_verb(here: Clause, parent: Clause, verdict: Verdict) -> None:
     verb = parent.verb
     effect, cue = parent.use("effect"), parent.use("cue")
+    if here.kind == "inf" and not verb.modal and _tells_of_done(here, parent, verdict):
+        return
     if verb.modal and not _may_have(verb):
         verdict.ends("a modal verb makes it a possibility", aim=True)
     elif effect == "causes" or (cue == "orders" and verdict.frame == "leave"):
@@ -399,10 +418,33 @@ def _by_governing_verb(here: Clause, parent: Clause, verdict: Verdict) -> None:
             verdict.ends(f"'{verb.word.low}' makes it an aim", aim=True)
         else:
             _effect(effect, verdict, negated=verb.negated)
+    elif here.kind == "inf" and verb.word is not None and verb.word.has("bids"):
+        _effect("decides", verdict, negated=verb.negated)
     elif cue and (here.kind == "inf" or here.opener in ("of", "for", "to")):
         _cue(cue, verb, parent, verdict)
     elif (here.kind == "inf" and verb.word is not None and verb.word.word.verb("frame")) or here.kind == "inf":
         verdict.ends("an infinitive of purpose is an aim", aim=True)
+
+
+def _tells_of_done(here: Clause, parent: Clause, verdict: Verdict) -> bool:
+    """Whether an infinitive tells what was done: "it took a month to take", "was the first to be taken"."""
+    if _it_took(parent):
+        verdict.actor = next((arg.noun for arg in parent.args if not arg.prep), None)
+        return True
+    return here.verb.passive and _is_of_several(parent)
+
+
+def _is_of_several(parent: Clause) -> bool:
+    """Whether a clause calls its subject the first or last of several: "the first village to be retaken"."""
+    ranked = (token.low in _RANKS for arg in parent.args for token in arg.noun.tokens)
+    return parent.verb.word is None and parent.verb.be is not None and any(ranked)
+
+
+def _it_took(parent: Clause) -> bool:
+    """Whether a clause tells how long something took that was done: "it took the army a month to …"."""
+    subject, word = subject_of(parent), parent.verb.word
+    is_it = subject is not None and subject.head.low == "it"
+    return is_it and word is not None and word.has("lasts") and word.form in ("d", "n") and not parent.verb.negated
 
 
 def _caused(here: Clause, parent: Clause, verdict: Verdict) -> None:

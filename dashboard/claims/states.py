@@ -9,8 +9,8 @@ from dashboard.claims.clause import Arg, Clause, is_place
 from dashboard.claims.event import Event
 from dashboard.claims.nouns import inside
 from dashboard.claims.phrases import Noun
-from dashboard.claims.sides import Context, side
-from dashboard.claims.targets import refers_back, targets
+from dashboard.claims.sides import Context, side, subject_of
+from dashboard.claims.targets import Target, refers_back, targets
 from dashboard.claims.tokens import Token
 
 _FEW = 3  # words of "the occupied city"
@@ -62,10 +62,10 @@ def _state(noun: Noun, state: Token, clause: Clause, context: Context) -> Iterat
     found = [target for target in targets(noun, context.mentions, like=True) if target.mention >= 0 or _is_known(noun)]
     if not found and noun.role in ("thing", "stop", "facility", "force", "partnoun"):
         found = [target for target in inside(noun, context) if target.token.start > state.start]
+    if not found and noun.role in ("ground", "partnoun", "region"):
+        found = _lying_in(noun, clause, context)
     if not found:
         return
-    if state.has("holder"):
-        default = state.word.tags["holder"]
     action = {"hold": "holds", "take": "captured", "siege": "contested", "fight": "contested"}[use.value]
     default = "russia" if use.row in ("s-occupied", "s-occupied-russia", "s-captured", "s-besieged") else "ukraine"
     if use.value == "fight":
@@ -73,6 +73,14 @@ def _state(noun: Noun, state: Token, clause: Clause, context: Context) -> Iterat
     if state.has("holder"):
         default = state.word.tags["holder"]
     yield Event(use.value, action, found, clause, state, default=default, rule=use.row, state=True, noun=noun)
+
+
+def _lying_in(noun: Noun, clause: Clause, context: Context) -> list[Target]:
+    """The place of "Lesna lies in Russian-held territory"."""
+    subject, verb = subject_of(clause), clause.verb
+    lies = verb is not None and (verb.word is None or verb.word.has("lies")) and not verb.negated and not verb.modal
+    inside = any(arg.noun is noun and arg.prep in ("in", "toward", "at") for arg in clause.args[:1])
+    return targets(subject, context.mentions) if lies and inside and subject is not None and is_place(subject) else []
 
 
 def _is_known(noun: Noun) -> bool:

@@ -93,7 +93,7 @@ def _referring(noun: Noun, percent: float | None) -> Iterator[Target]:
     """What "the city", "the area", "there" and "it" refer back to."""
     if noun.role == "settlement" and refers_back(noun):
         yield Target(-1, noun.head, "part" if noun.has("part") else "whole", percent)
-    elif noun.role == "partnoun" and noun.head.has("inner") and noun.tokens[0].low == "the":
+    elif noun.role == "partnoun" and noun.head.has("inner") and noun.tokens[0].low in ("the", "its"):
         yield Target(-1, noun.head, "part", percent)
     elif noun.role == "partnoun" and noun.head.low == "area" and noun.tokens[0].low == "the":
         yield Target(-1, noun.head, "near")

@@ -17,6 +17,7 @@ _LED = frozenset({
 })  # fmt: skip
 REPELS = ("repel", "expel")  # frames of verbs that an attack may be the object of: "beat back an attack"
 _MOVED = ("settlement", "force", "thing", "event", "effect")
+_CLEARED = frozenset({"from", "in", "toward", "near", "at", "dir"})
 _NOT_LEFT = ("stop", "thing", "event", "source", "person", "facility")
 _TRANSITIVE_GO = ("enter", "reach", "approach", "penetrate", "near", "breach", "raid", "infiltrate")
 
@@ -96,8 +97,9 @@ def _take(clause: Clause, context: Context) -> Iterator[Event]:
         part = [target for target in found if target.how != "whole"]
         if clause.verb.word.word.verb("frame").row == "take-widen" and arg.noun.role != "ground":
             continue
-        if not found and arg.noun.role in ("ground", "partnoun") and arg.noun.head.low != "%":
-            part = [target.as_("part") for target in located(clause.args, context.mentions)]
+        if not found and _is_ground(arg.noun) and arg.noun.head.low != "%":
+            near = located(clause.args, context.mentions) or _led(clause, context)
+            part = [target.as_("part") for target in near]
         if not found and arg.noun.value("facility") == "scene" and not arg.noun.head.capital:
             part = [target.as_("part") for target in located(clause.args, context.mentions, frozenset({"in", "at"}))]
         if whole and clause.verb.word.low.startswith("occup") and _lasts(clause):
@@ -107,6 +109,23 @@ def _take(clause: Clause, context: Context) -> Iterator[Event]:
             whole, part = [], [target.as_("part") for target in found] or part
         yield _event(clause, "take", "captured", whole, actor=actor, default=default)
         yield _event(clause, "take", "advanced", part, actor=actor, default=default)
+
+
+def _is_ground(noun: Noun) -> bool:
+    """Whether a phrase names ground and no place: "several positions", "a stronghold", "the eastern part"."""
+    unnamed = (
+        noun.role == "settlement" and noun.head.has("ground") and noun.tokens[0].low not in ("the", "this", "that")
+    )
+    return unnamed or noun.role in ("ground", "partnoun")
+
+
+def _gain(clause: Clause, context: Context) -> Iterator[Event]:
+    """Events of "consolidated their positions near Lesna"; what is gained of control, the noun tells."""
+    actor = agent(clause)
+    if any(arg.noun.role == "ground" and arg.noun.head.has("posts") for arg in objects(clause)) and actor is not None:
+        near = located(clause.args, context.mentions) or _led(clause, context)
+        found = [target.as_("part") for target in near]
+        yield _event(clause, "go", "advanced", found if side(actor, context) else [], actor=actor)
 
 
 def _lasts(clause: Clause) -> bool:
@@ -302,7 +321,14 @@ def _led(clause: Clause, context: Context) -> list[Target]:
     if clause.kind not in ("main", "that") or any(arg.prep in PLACED for arg in clause.args):
         return []
     direct = clause.args[0] if clause.args and not clause.args[0].prep else None
-    if direct is not None and not _is_measure(direct.noun) and direct.noun.head.low != "times":
+    passes = clause.verb.word.word.verb("frame").row == "go-pass"
+    if (
+        direct is not None
+        and not passes
+        and not _is_measure(direct.noun)
+        and not _is_ground(direct.noun)
+        and direct.noun.head.low != "times"
+    ):
         return []
     subject = subject_of(clause)
     led = [arg for arg in clause.before if subject is not None and arg.noun.at < subject.at]
@@ -311,6 +337,8 @@ def _led(clause: Clause, context: Context) -> list[Target]:
 
 def _moves_something(clause: Clause) -> bool:
     """Whether the verb moves others and not its subject: "moved servicemen to Lesna"."""
+    if clause.verb.word.low.rpartition(" ")[2] in _LED:
+        return False
     return any(arg.prep in ("", "over") and arg.noun.role in ("force", "ground") for arg in clause.args[:1])
 
 
@@ -402,14 +430,11 @@ def _clear(clause: Clause, context: Context) -> Iterator[Event]:
         yield _event(clause, "clear", action, whole, actor=cleaner, default=of_whom)
         yield _event(clause, "clear", "advanced", part, actor=cleaner, default=of_whom)
         if arg.noun.role in ("ground", "force", "forceside"):
-            near = located(clause.args, context.mentions, frozenset({"from", "in"}))
-            yield _event(
-                clause,
-                "clear",
-                "captured" if done and arg.noun.role != "ground" else "contested",
-                near,
-                actor=agent(clause),
-            )
+            near = located(clause.args, context.mentions, _CLEARED)
+            if done and arg.noun.role == "ground":
+                yield _event(clause, "clear", "advanced", near, actor=cleaner)
+            else:
+                yield _event(clause, "clear", action, near, actor=cleaner)
 
 
 def _cleared_of(clause: Clause, context: Context) -> str:
@@ -482,6 +507,6 @@ def _flag(clause: Clause, context: Context) -> Iterator[Event]:
 
 _Handler = Callable[[Clause, Context], Iterator[Event]]
 _VERBS: dict[str, _Handler] = {
-    "take": _take, "fall": _fall, "lose": _lose, "leave": _leave, "expel": _expel, "go": _go, "hold": _hold,
-    "fight": _fight, "siege": _siege, "clear": _clear, "attack": _attack, "repel": _repel, "flag": _flag,
+    "take": _take, "gain": _gain, "fall": _fall, "lose": _lose, "leave": _leave, "expel": _expel, "go": _go,
+    "hold": _hold, "fight": _fight, "siege": _siege, "clear": _clear, "attack": _attack, "repel": _repel, "flag": _flag,
 }  # fmt: skip

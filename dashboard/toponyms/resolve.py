@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass, field
 from math import hypot
 
@@ -53,6 +53,29 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Fellow:
+    """Another name of the text and the places that it may mean; `key` tells it from all other fellows."""
+
+    key: tuple[str, str]
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What speaks for a place besides its name: the regions that the text names and the places of recent claims.
+
+    `strange` remembers how far places lie from fellows, as a text names the same ones again and again.
+    """
+
+    told: Sequence[Region]
+    recent: Collection[str]
+    strange: dict[tuple[str, tuple[str, str]], float] = field(default_factory=dict)
+
+
+Company = Sequence[tuple[float, Fellow]]
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """The place chosen, None where it stays open; `runner_up` is the next likely one, `margin` from 0 to 1."""
 
@@ -70,10 +93,10 @@ def resolve(items: Sequence[Item], told: Sequence[Region], recent: Collection[st
     _spread(items)
     for item in items:
         _if_settled(item)
-    open_ones = _to_be_chosen(items)
+    setting, open_ones = Setting(told, recent), _to_be_chosen(items)
     for _ in range(2):                  # the second time the places found first are company too
         for number in open_ones:
-            items[number].chosen = _choose(items[number], _company(items, number), told, recent)
+            items[number].chosen = _choose(items[number], _company(items, number), setting)
     _doubt(items)
     _agree(items)
 
@@ -137,30 +160,34 @@ def _choice(item: Item, number: int, reason: str, runner_up: Place | None, margi
     return Choice(place, kind, reason, runner_up, margin)
 
 
-def _company(items: Sequence[Item], number: int) -> list[tuple[float, tuple[Place, ...]]]:
-    """The nearest other names of the text, each with its weight and the places it may mean."""
+def _company(items: Sequence[Item], number: int) -> Company:
+    """The nearest other names of the text, each once, with the weight of all its namings."""
     item = items[number]
     near = sorted(
         (other for other in items[max(0, number - _COMPANY) : number + _COMPANY + 1] if other.name != item.name),
         key=lambda other: abs(other.at - item.at),
     )
-    found = []
+    found: dict[tuple[str, str], Fellow] = {}
+    weights: dict[tuple[str, str], float] = defaultdict(float)
     for other in near[:_COMPANY]:
         weight = 1.0 / (1 + abs(other.at - item.at) / 400)
-        if other.chosen and other.chosen.place:
-            found.append((weight, (other.chosen.place,)))
-        elif other.candidates:
-            found.append((weight / 2, tuple(place for place, _ in other.candidates[:_RIVALS])))
-    return found
+        chosen = other.chosen.place if other.chosen else None
+        if chosen is None and not other.candidates:
+            continue
+        key = (other.name, chosen.id if chosen else " ".join(region.name for region in other.where))
+        if key not in found:
+            places = (chosen,) if chosen else tuple(place for place, _ in other.candidates[:_RIVALS])
+            found[key] = Fellow(key, places)
+        weights[key] += weight if chosen else weight / 2
+    return [(weights[key], fellow) for key, fellow in found.items()]
 
 
-def _choose(
-    item: Item, company: list[tuple[float, tuple[Place, ...]]], told: Sequence[Region], recent: Collection[str]
-) -> Choice:
+def _choose(item: Item, company: Company, setting: Setting) -> Choice:
     left, by_anchor = _anchored(item)
     fit = {place.id for place, _ in left}
+    top = max(place.rank for place, _ in left)
     fitting = [(number, hit) for number, hit in enumerate(item.candidates) if hit[0].id in fit]
-    costs = sorted((_cost(hit, left, item.centre, company, told, recent), number) for number, hit in fitting)
+    costs = sorted((_cost(hit, top, item.centre, company, setting), number) for number, hit in fitting)
     best = costs[0][1]
     if len(costs) == 1:
         others = [place for place, _ in item.candidates if place != item.candidates[best][0]]
@@ -178,7 +205,7 @@ def _described(place: Place) -> str:
     return f"{place.name} ({where})"
 
 
-def _why(item: Item, company: list[tuple[float, tuple[Place, ...]]]) -> str:
+def _why(item: Item, company: Company) -> str:
     if item.where:
         return f"named with {regions.called(item.where)}"
     how_many = f"of {len(item.candidates)} places of that name"
@@ -199,36 +226,32 @@ def _anchored(item: Item) -> tuple[Candidates, str]:
     return item.candidates, ""
 
 
-def _cost(
-    hit: tuple[Place, str],
-    rivals: Candidates,
-    centre: Place | None,
-    company: list[tuple[float, tuple[Place, ...]]],
-    told: Sequence[Region],
-    recent: Collection[str],
-) -> float:
+def _cost(hit: tuple[Place, str], top: float, centre: Place | None, company: Company, setting: Setting) -> float:
+    """What speaks against a candidate; `top` is the rank of the best known of its rivals."""
     place, kind = hit
-    top = max(rival.rank for rival, _ in rivals)
     cost = _RANK * (top - place.rank) / 1000 + _OF_KIND[kind]
     if place.population >= _CITY:
         cost -= _FAME
-    if place.id in recent:
+    if place.id in setting.recent:
         cost -= _RECENT
-    if told and regions.lies_in(place, told):
+    if setting.told and regions.lies_in(place, setting.told):
         cost -= _REGION_TOLD
     if centre:
         cost += _CENTRE * _strangeness(place, (centre,))
-    total = sum(weight for weight, _ in company)
-    if total:
-        cost += _COMPANY_COUNTS / total * sum(weight * _strangeness(place, others) for weight, others in company)
-    return cost
+    total = far = 0.0
+    for weight, fellow in company:
+        known = place.id, fellow.key
+        if known not in setting.strange:
+            setting.strange[known] = _strangeness(place, fellow.places)
+        total += weight
+        far += weight * setting.strange[known]
+    return cost + _COMPANY_COUNTS * far / total if total else cost
 
 
-def _strangeness(place: Place, others: Iterable[Place]) -> float:
+def _strangeness(place: Place, others: Sequence[Place]) -> float:
     """0 for a place where one of the others lies, towards 1 for one far from all of them."""
-    km = _KM_PER_DEGREE * min(
-        hypot(place.lat - other.lat, (place.lon - other.lon) * _NARROWING) for other in others
-    )
+    lat, lon = place.lat, place.lon
+    km = _KM_PER_DEGREE * min(hypot(lat - other.lat, (lon - other.lon) * _NARROWING) for other in others)
     return km / (km + _HALF_KM)
 
 
@@ -255,7 +278,7 @@ def _doubt(items: Sequence[Item]) -> None:
         choice = item.chosen
         if not choice or not choice.place or item.where or item.anchors or choice.place.rank >= KNOWN:
             continue
-        company = [place for _, others in _company(items, number) for place in others]
+        company = [place for _, fellow in _company(items, number) for place in fellow.places]
         nearest = min((distance_km(_point(choice.place), _point(other)) for other in company), default=0.0)
         if nearest > (_STRANGE_KM if choice.name_kind == "official" else _STRANGE_KM / 2):
             reason = f"{_described(choice.place)} lies {nearest:.0f} km from every other place of the text"

@@ -151,7 +151,7 @@ def _objectives(chosen: Choice) -> None:
         format_func=names.__getitem__,
         key="set-objectives",
         max_selections=MOST_OBJECTIVES,
-        help="Find a place by the search in the header; it is then offered here.",
+        help="Find a place by the search in the header: its panel offers to point arrows there. Empty: those shipped.",
         on_change=lambda: choice.change(objectives=tuple(st.session_state["set-objectives"]), objective=""),
     )
 

@@ -34,8 +34,10 @@ def draw(chosen: Choice, day: date, shown: Shown) -> None:
     _head(place, assessment, said, hidden, chosen)
     _history(place, chosen, day)
     _face_to_face(said)
-    if assessment:
-        _report(place, chosen, day)
+    with st.container(key="take", horizontal=True, gap="small"):
+        if assessment:
+            _report(place, chosen, day)
+        _goal(place, chosen)
 
 
 # ---- one place ----
@@ -145,6 +147,20 @@ def _report(place: Place, chosen: Choice, day: date) -> None:
         type="tertiary",
         on_click="ignore",
     )
+
+
+def _goal(place: Place, chosen: Choice) -> None:
+    """A button that lets the arrows point to the place too, or no longer."""
+    goals = [p.id for p in desk.objectives(chosen)]
+    if place.id in goals:
+        label, goals = "No arrows to here", [g for g in goals if g != place.id]
+    elif len(goals) < choice.MOST_OBJECTIVES:
+        label, goals = "Point arrows here", [*goals, place.id]
+    else:
+        return
+    if goals:  # one objective stays: without any the shipped ones would come back
+        act = partial(choice.change, objectives=tuple(goals), objective="")
+        st.button(label, key="goal", icon=":material/flag:", type="tertiary", on_click=act)
 
 
 # ---- what was said ----

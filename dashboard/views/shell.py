@@ -18,11 +18,13 @@ NAME = "Frontline Claims"
 SEEN, NEWS = "seen_version", "news"
 LOOK_FOR_NEWS_SECONDS = 6
 # the page shown is told to screen readers and, where the navigation is wider than the window, brought into it
-_TURNED = """for (const button of document.querySelectorAll('.st-key-navigation button')) {
-  const here = button.closest('.st-key-page_PAGE');
-  button[here ? 'setAttribute' : 'removeAttribute']('aria-current', 'page');
-  if (here) button.scrollIntoView({ inline: 'center', block: 'nearest' });
-}"""
+_TURNED = """setTimeout(() => {
+  for (const button of document.querySelectorAll('.st-key-navigation button')) {
+    const here = button.closest('.st-key-page_PAGE');
+    button[here ? 'setAttribute' : 'removeAttribute']('aria-current', 'page');
+    if (here) button.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }
+}, 80)"""
 
 
 @dataclass(frozen=True, slots=True)

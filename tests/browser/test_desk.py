@@ -134,3 +134,22 @@ def test_one_analyst_sees_what_another_adds(url: str, open_desk: OpenDesk) -> No
     second.page.get_by_role("button", name="Add to the ledger").click(timeout=SECONDS)
     expect(second.page.locator(".lead")).to_contain_text("1 article", timeout=SECONDS)
     first.wait_for_shown(f"n > {before}")
+
+
+def test_the_legend_is_reached_and_pressed_with_the_keyboard(url: str, open_desk: OpenDesk) -> None:
+    desk = open_desk(f"{url}/?day={DAY}").drawn()
+    everything = desk.shown()
+    desk.page.get_by_role("button", name="Add articles").focus()
+    desk.page.keyboard.press("Tab")
+    expect(desk.key("filter_statuses_confirmed").locator("input")).to_be_focused()
+    desk.page.keyboard.press("Space")
+    desk.wait_for_shown(f"n < {everything}")
+
+
+def test_the_page_shown_is_in_view_on_a_narrow_window_and_told_to_screen_readers(url: str, open_desk: OpenDesk) -> None:
+    desk = open_desk(f"{url}/?page=method&day={DAY}", width=390)
+    here = desk.key("page_method").locator("button")
+    expect(here).to_have_attribute("aria-current", "page", timeout=SECONDS)
+    expect(here).to_be_in_viewport(ratio=0.9)
+    desk.turn_to("compare")
+    expect(here).not_to_have_attribute("aria-current", "page")

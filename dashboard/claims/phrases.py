@@ -57,7 +57,8 @@ class Noun:
 class Verb:
     """A verb group; `word` is None for "to be" alone.
 
-    `form` is "fin", "inf", "ger", or "ed" for a bare participle that may be a past tense; `must` marks "had to".
+    `form` is "fin", "inf", "ger", or "ed" for a bare participle that may be a past tense; `must` marks "had to",
+    `only` "only to".
     """
 
     at: int
@@ -75,6 +76,7 @@ class Verb:
     by: bool = False
     takes: bool = False
     must: bool = False
+    only: bool = False
     closed: bool = False
     be: Token | None = None
 
@@ -173,6 +175,7 @@ def _note_before(group: Verb, tokens: Sequence[Token], at: int) -> None:
     """Note the adverbs right before a verb group: "still stands"."""
     while at > 0 and tokens[at - 1].pos == "adv":
         at -= 1
+        group.only |= group.form == "inf" and tokens[at].low == "only"
         _note(group, tokens[at])
 
 

@@ -52,7 +52,7 @@ def _named(noun: Noun, mentions: Sequence[Mention]) -> Iterator[Target]:
     percent = _percent(noun)
     if noun.role == "place":
         yield from _of_place(noun, percent, mentions)
-    elif noun.of is not None:
+    elif noun.of is not None and not (noun.role == "pronoun" and noun.of.role == "pronoun"):
         how = _how_of(noun)
         if how:
             yield from (

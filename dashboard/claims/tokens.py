@@ -14,7 +14,7 @@ __all__ = ["NOMINAL", "Token", "Vocabulary", "tokens", "vocabulary"]
 # Parts of speech: "v" is a verb, "x" an auxiliary, "p" a place, "n" a noun, "a" an adjective, "d" a determiner,
 # "u" a number, "y" a pronoun; the others are written out.
 NOMINAL = frozenset("panduy")  # what a noun phrase is made of
-_ADJECTIVES = ("side", "part", "ended", "fire")
+_ADJECTIVES = ("side", "part", "ended", "fire", "adj")
 _AGREES_WITH_ANY = ("state", "person", "forceside")
 
 
@@ -97,7 +97,7 @@ def _open(found: list[Token], at: int) -> str:
     word, forms = token.word, token.word.forms
     if forms and token.capital and _is_name(found, at):
         return "n"
-    if forms:
+    if forms and not token.has("adj"):
         return _verb_or_noun(found, at, forms)
     if any(tag in word.tags for tag in _ADJECTIVES) or word.other("frame", "state"):
         may_be_noun = token.has("forceside") or word.other("frame") is not None
@@ -179,6 +179,8 @@ def _before(found: list[Token], at: int) -> Token | None:
     at -= 1
     while at >= 0 and found[at].pos == "adv":
         at -= 1
+    if at >= 0 and found[at].pos == ",":
+        at = _before_aside(found, at)
     return found[at] if at >= 0 else None
 
 
@@ -270,6 +272,12 @@ def _is_finite_or_infinitive(found: list[Token], at: int, before: Token | None, 
     if token.form == "b":
         return plural and (after is None or after.low != "of")
     return not before.low.endswith("s") and (before.has("source") or before.low in ("army", "military", "brigade"))
+
+
+def _before_aside(found: list[Token], at: int) -> int:
+    """The index before ", he said," where the comma at `at` closes such an aside, else `at`."""
+    says = at > 1 and found[at - 1].pos == "v" and found[at - 1].word.verb("cue") is not None
+    return next((start - 1 for start in range(at - 2, max(0, at - 5), -1) if says and found[start].pos == ","), at)
 
 
 def _before_date(found: list[Token], at: int) -> tuple[Token | None, int]:

@@ -8,7 +8,7 @@ from dashboard.claims.clause import ACTORS, Arg, Clause, is_place, tail
 from dashboard.claims.control import came_under, presence
 from dashboard.claims.event import Event, default_taker, somewhere
 from dashboard.claims.phrases import Noun
-from dashboard.claims.sides import OTHER, Context, is_human, side, subject_of
+from dashboard.claims.sides import OTHER, Context, home, is_human, side, subject_of
 from dashboard.claims.targets import PLACED, Target, located, targets
 
 # Prepositions that a verb of several words ends with, so that what follows seems its object: "broke into Lesna".
@@ -244,7 +244,7 @@ def _within(clause: Clause, context: Context) -> list[Target]:
 
 def _goes_unsaid(clause: Clause, context: Context) -> bool:
     """Whether a retreat told in passing ("after the Russians retreated") names no place of its own."""
-    if clause.kind not in ("when", "part", "rel", "main") or any(arg.prep == "from" for arg in clause.args):
+    if clause.kind not in ("when", "part", "rel", "main", "that") or any(arg.prep == "from" for arg in clause.args):
         return False
     return not located(clause.args, context.mentions) and (clause.kind != "main" or clause.opener == "and")
 
@@ -302,7 +302,8 @@ def _go(clause: Clause, context: Context) -> Iterator[Event]:
         not a.prep and a.noun.role in _MOVED and not a.noun.has("time") for a in clause.args[:1]
     ) and not _is_measure(clause.args[0].noun):
         return
-    yield _event(clause, "go", "advanced", found, actor=actor)
+    action = "presence" if clause.verb.word.has("settled") and home(context) == side(actor, context) else "advanced"
+    yield _event(clause, "go", action, found, actor=actor)
 
 
 def _within_km(clause: Clause, context: Context) -> list[Target]:

@@ -90,6 +90,7 @@ class _Builder:
         self.denied |= pos == "neg"
         if self.now.verb and (pos == "adv" or link.token.has("from_then")):
             self.now.marks.append(link.token.low)
+        self.denied &= pos not in _SUBORDINATE
         if pos == "prep" and link.value == "of" and isinstance(self.last, Verb):
             self.prep, self.prep_word = "from", "out of"
         elif pos == "prep":
@@ -133,7 +134,9 @@ class _Builder:
             speaks = speaks and now.subject[0].value("source") not in ("report", "footage")
             now.opener = ":" if speaks else now.opener
             told = speaks or any(arg.prep == "source" for arg in now.before)
+            town = now.subject[0] if len(now.subject) == 1 and is_place(now.subject[0]) and not now.before else None
             self.open("that" if speaks else "main", now if told else None)
+            self.now.before += [Arg("in", town)] if town is not None else []
         elif now.use("cue") and now.complements == 0 and not now.args:
             now.complements += 1
             self.open("that", now)
@@ -206,6 +209,7 @@ class _Builder:
     def _place(self, noun: Noun) -> None:
         now = self.now
         arg = Arg(self.prep, noun, noun.link, self.prep_word)
+        self._describe(arg)
         if is_measure(noun) and not self.prep:
             arg.prep = "measure"
         elif self.measured:
@@ -231,6 +235,13 @@ class _Builder:
             now.subject = [noun]
         else:
             now.subject.append(noun)
+
+    def _describe(self, arg: Arg) -> None:
+        """Take a bare "village" for one not named where words after it say which: "seize village near the border"."""
+        before = self.last
+        bare = isinstance(before, Noun) and before.role == "settlement" and len(before.tokens) == 1 and not before.of
+        if bare and not arg.link and arg.prep in ("in", "near", "dir", "at"):
+            before.role = "thing"
 
     def _names_last_speaker(self, noun: Noun) -> bool:
         """Whether a phrase explains the speaker before it: "…, its mayor, Ivan Koval, said"."""
@@ -356,7 +367,8 @@ class _Builder:
         outer = waiting(now)
         subject = None if self.join and not self._follows_aside(verb) else self._subject_to_take()
         told = takes_clause(now) and subject is not None and subject is self.last
-        if outer and not self.join and subject is not None and not told and not speaks(verb, subject):
+        inner = now.kind == "part" and now.opener == "" and not takes_clause(now)
+        if outer and not self.join and subject is not None and not told and (inner or not speaks(verb, subject)):
             outer.verb, self.now = verb, outer
         elif subject is not None:
             self._take_subject(subject, verb)

@@ -24,17 +24,17 @@ def of_copula(clause: Clause, context: Context) -> Iterator[Event]:
         yield from _flies(clause, subject, args, context)
         return
     has = clause.verb is not None and clause.verb.word is None and clause.verb.be is None and bool(args)
-    if has and not args[0].prep and side(subject, context) and (held := _hands(args[1:])) is not None:
-        for event in _under(clause, args[0].noun, held, context):
+    if has and not args[0].prep and side(subject, context) and (held := hands(args[1:])) is not None:
+        for event in under(clause, args[0].noun, held, context):
             event.actor = subject
             yield event
         return
-    holder = _hands(args) or _plight(args) or _whose(args, clause)
+    holder = hands(args) or _plight(args) or _whose(args, clause)
     ended = clause.verb is not None and clause.verb.be is not None and clause.verb.be.low in ("was", "were")
     if ended and clause.kind in ("main", "when") and not clause.verb.now and not clause.verb.negated:
         holder = _whose(args, clause)
     if holder is not None:
-        yield from _under(clause, subject, holder, context)
+        yield from under(clause, subject, holder, context)
     elif clause.verb and clause.verb.be and subject.role in ("force", "pronoun", "forceside"):
         yield presence(clause, subject, context)
 
@@ -87,7 +87,7 @@ def _plight(args: Sequence[Arg]) -> Noun | None:
     return None
 
 
-def _hands(args: Sequence[Arg]) -> Noun | None:
+def hands(args: Sequence[Arg]) -> Noun | None:
     """The phrase that tells who has a place: "under Russian control", "in Ukrainian hands"."""
     for arg in args:
         if arg.word == "under" and arg.noun.role in ("control", "event"):
@@ -107,7 +107,7 @@ def _whose(args: Sequence[Arg], clause: Clause) -> Noun | None:
     return None
 
 
-def _under(clause: Clause, subject: Noun, holder: Noun, context: Context) -> Iterator[Event]:
+def under(clause: Clause, subject: Noun, holder: Noun, context: Context) -> Iterator[Event]:
     if holder.has("fire") or any(token.low == "fire" for token in holder.tokens):
         return
     if holder.use and holder.use.value in ("siege", "attack", "fight"):
@@ -129,10 +129,11 @@ def _under(clause: Clause, subject: Noun, holder: Noun, context: Context) -> Ite
     if holder.head.low == "hands" and holder.of is not None:
         actor = holder.of
     action = "captured" if new else "holds"
+    default = "ukraine" if any(token.low == "government" for token in holder.tokens) else ""
     if clause.verb is not None and clause.verb.lapsed:
         yield Event("hold", "captured", found, clause, holder.head, actor=actor, gains="other", rule="control-lost")
         return
-    yield Event("hold", action, found, clause, holder.head, actor=actor, rule="under-control")
+    yield Event("hold", action, found, clause, holder.head, actor=actor, default=default, rule="under-control")
 
 
 def _remains(clause: Clause) -> bool:
@@ -159,11 +160,11 @@ def shown(clause: Clause, context: Context) -> Iterator[Event]:
 
 def came_under(clause: Clause, context: Context) -> Iterator[Event]:
     """Events of "came under Russian control" and "passed into Ukrainian hands"."""
-    subject, holder = subject_of(clause), _hands(clause.args)
+    subject, holder = subject_of(clause), hands(clause.args)
     direct = next((arg.noun for arg in clause.args[:1] if not arg.prep), None)
     direct = None if clause.verb.passive else direct
     if subject is not None and holder is not None and (direct is None or targets(direct, context.mentions)):
-        for event in _under(clause, direct or subject, holder, context):
+        for event in under(clause, direct or subject, holder, context):
             event.actor = subject if direct is not None and holder.has("owns") else event.actor
             event.action = "captured" if event.action == "holds" else event.action
             yield event

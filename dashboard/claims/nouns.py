@@ -195,6 +195,10 @@ def _n_siege(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> 
     found = found or located(after, context.mentions)
     if noun not in clause.subject and clause.verb is not None and clause.verb.word and clause.verb.word.has("ends"):
         return
+    if found and any(arg.noun is noun and arg.prep in ("from", "in") for arg in clause.flow):
+        trapped = OTHER.get(side(subject_of(clause), context), "russia")
+        yield _noun_event(clause, noun, "siege", "contested", found, default=trapped, state=True)
+        return
     yield _noun_event(
         clause, noun, "siege", "contested", found, actor=doer(noun, after, clause, context), default="russia"
     )

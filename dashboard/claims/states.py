@@ -9,8 +9,8 @@ from dashboard.claims.clause import Arg, Clause, is_place
 from dashboard.claims.event import Event
 from dashboard.claims.nouns import inside
 from dashboard.claims.phrases import Noun
-from dashboard.claims.sides import Context, side, subject_of
-from dashboard.claims.targets import Target, refers_back, targets
+from dashboard.claims.sides import OTHER, Context, side, subject_of
+from dashboard.claims.targets import Target, located, refers_back, targets
 from dashboard.claims.tokens import Token
 
 _FEW = 3  # words of "the occupied city"
@@ -62,6 +62,8 @@ def _state(noun: Noun, state: Token, clause: Clause, context: Context) -> Iterat
     found = [target for target in targets(noun, context.mentions, like=True) if target.mention >= 0 or _is_known(noun)]
     if not found and noun.role in ("thing", "stop", "facility", "force", "partnoun"):
         found = [target for target in inside(noun, context) if target.token.start > state.start]
+    if not found and use.value == "siege" and noun.role in ("force", "forceside") and side(noun, context):
+        found = located([*clause.before, *clause.args], context.mentions, frozenset({"in", "at"}))
     if not found and noun.role in ("ground", "partnoun", "region"):
         found = _lying_in(noun, clause, context)
     if not found:
@@ -70,6 +72,8 @@ def _state(noun: Noun, state: Token, clause: Clause, context: Context) -> Iterat
     default = "russia" if use.row in ("s-occupied", "s-occupied-russia", "s-captured", "s-besieged") else "ukraine"
     if use.value == "fight":
         default = "unknown"
+    if use.value == "siege" and noun.role in ("force", "forceside"):
+        default = OTHER.get(side(noun, context), default)
     if state.has("holder"):
         default = state.word.tags["holder"]
     yield Event(use.value, action, found, clause, state, default=default, rule=use.row, state=True, noun=noun)

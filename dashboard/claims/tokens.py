@@ -132,6 +132,8 @@ def _closed(found: list[Token], at: int, pos: str) -> str:
         return "prep" if token.has("prep") else "adv"
     if token.low == "that":
         return "rel"
+    if token.low == "since" and 0 < at < len(found) - 1 and found[at - 1].has("have") and found[at + 1].word.forms:
+        return "adv"
     if token.low == "as" and at + 1 < len(found) and found[at + 1].has("false"):
         return "prep"
     return pos

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from dashboard.claims.clause import ACTORS, Arg, Clause, is_place, tail
-from dashboard.claims.control import came_under, presence
+from dashboard.claims.control import came_under, hands, presence, under
 from dashboard.claims.event import Event, default_taker, somewhere
 from dashboard.claims.phrases import Noun
 from dashboard.claims.sides import OTHER, Context, home, is_human, side, subject_of
@@ -138,7 +138,7 @@ def _lasts(clause: Clause) -> bool:
     if verb.form == "part":
         return not any(arg.prep == "time" for arg in clause.args)
     if verb.form == "fin" and verb.word.form in ("b", "s"):
-        return clause.kind != "inf"
+        return verb.word.form == "s" or verb.still
     if verb.be is not None and not verb.passive:
         return verb.word.form == "g"
     if verb.be is not None:
@@ -338,7 +338,8 @@ def _led(clause: Clause, context: Context) -> list[Target]:
 
 def _moves_something(clause: Clause) -> bool:
     """Whether the verb moves others and not its subject: "moved servicemen to Lesna"."""
-    if clause.verb.word.low.rpartition(" ")[2] in _LED:
+    low = clause.verb.word.low
+    if low.rpartition(" ")[2] in _LED or low.startswith(("reach", "enter")):
         return False
     return any(arg.prep in ("", "over") and arg.noun.role in ("force", "ground") for arg in clause.args[:1])
 
@@ -360,9 +361,12 @@ def _hold(clause: Clause, context: Context) -> Iterator[Event]:
         for arg in objects(clause):
             yield _event(clause, "hold", "captured", targets(arg.noun, context.mentions), actor=actor, gains="other")
         return
+    if (held := hands(clause.args)) is not None and not objects(clause) and actor is not None:
+        yield from under(clause, actor, held, context)
+        return
     for arg in objects(clause):
         noun = arg.noun
-        if noun.role in ("ground", "control"):
+        if noun.role in ("ground", "control") and noun.value("ground") != "route":
             found = [t.as_("part") for t in located(clause.args, context.mentions)] if noun.role == "ground" else []
         else:
             found = targets(noun, context.mentions)

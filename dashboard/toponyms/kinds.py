@@ -172,6 +172,7 @@ def _settlement(hit: Hit, around: Slot, known: Known, cues: Cues) -> Reading:
     """Whether a settlement is meant, and how plainly the words around it say so."""
     before = _bare(around.before, cues)
     told = cues.ends("in", before) and cues.lists["in"].get(_ending("in", before, cues)) == "kind"
+    told = told or _is_called_town(around, cues)
     town = told or cues.begins("town", around.after) or cues.ends("town", around.before)
     person = _person(around, cues)
     if town and not (person and not told):
@@ -188,6 +189,16 @@ def _settlement(hit: Hit, around: Slot, known: Known, cues: Cues) -> Reading:
     if not cues.ends("weak", before) and around.after and cues.begins("says", around.after):
         return Reading("none", "speaks like a person")
     return Reading("settlement", evidence="weak")
+
+
+def _is_called_town(around: Slot, cues: Cues) -> bool:
+    """Whether ", a village" or the like follows the name, and no ", a town councillor"."""
+    if around.sign_after != ",":
+        return False
+    for at, word in enumerate(around.later[1:5], start=1):
+        if cues.carried("in", word) == "kind":
+            return not cues.begins("title", around.later[at + 1 :]) and not cues.begins("town", around.later[at + 1 :])
+    return False
 
 
 def _ending(name: str, words: Sequence[str], cues: Cues) -> str:

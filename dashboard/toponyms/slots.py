@@ -18,7 +18,8 @@ class Slot:
     """What stands around a name: words up to the next sign, in small letters and as written, and the sign itself.
 
     `before` is in the order of the text, its last word next to the name; so is `after` with its first.
-    `joint` are the signs between the words and the name itself, "" where only a blank stands there.
+    `later` are the first words after the sign that follows. `joint` are the signs between the words and the name
+    itself, "" where only a blank stands there.
     """
 
     before: tuple[str, ...]
@@ -30,6 +31,7 @@ class Slot:
     possessive: bool = False
     hyphen_before: str = ""
     hyphen_after: str = ""
+    later: tuple[str, ...] = ()
 
     @property
     def opens(self) -> bool:
@@ -43,7 +45,9 @@ def slot(text: str, hit: Hit) -> Slot:
     if own := _POSSESSIVE.match(text, end):
         end, possessive = own.end(), True
     before, sign_before = _until_sign(_TOKEN.findall(text, max(0, hit.start - _REACH), hit.start)[::-1])
-    after, sign_after = _until_sign(_TOKEN.findall(text, end, end + _REACH))
+    following = _TOKEN.findall(text, end, end + _REACH)
+    after, sign_after = _until_sign(following)
+    later, _ = _until_sign(following[1:]) if following[:1] == [sign_after] else ([], "")
     before = before[::-1]
     hyphen_before = before[-1] if before and text[hit.start - 1 : hit.start] == "-" else ""
     hyphen_after = ""
@@ -59,6 +63,7 @@ def slot(text: str, hit: Hit) -> Slot:
         possessive=possessive,
         hyphen_before=hyphen_before,
         hyphen_after=hyphen_after,
+        later=tuple(word.lower() for word in later),
     )
 
 

@@ -15,7 +15,7 @@ from dashboard.views import choice, deeds, finder, intake, words
 from dashboard.views.intake import Job
 from dashboard.views.markup import Html, tag
 
-OPEN, JOB, SUMMARY, UPLOADS = "adding", "job", "summary", "uploads"
+OPEN, JOB, SUMMARY, UPLOADS, KEEP = "adding", "job", "summary", "uploads", "keep_stopped"
 LISTED = 8
 LOOK_AGAIN_SECONDS = 0.4
 
@@ -48,7 +48,7 @@ def _close() -> None:
 
 
 def _forget() -> None:
-    for key in (JOB, SUMMARY):
+    for key in (JOB, SUMMARY, KEEP):
         st.session_state.pop(key, None)
     st.session_state[UPLOADS] = st.session_state.get(UPLOADS, 0) + 1  # a new uploader is an empty one
 
@@ -64,6 +64,8 @@ def _dialog() -> None:
         _choose()
     elif not job.finished.is_set():
         st.fragment(_watch, run_every=LOOK_AGAIN_SECONDS)()
+    elif job.stop.is_set() and not st.session_state.get(KEEP):
+        _stopped(job)
     else:
         _settle(job)
 
@@ -94,7 +96,7 @@ def _watch() -> None:
     done = sum(f.state not in (intake.WAITING, intake.WORKING) for f in job.files)
     st.progress(job.share, text=f"{done} of {words.number(len(job.files), 'file')} read")
     st.html(str(_files(job)))
-    st.button("Stop", key="stop", on_click=job.stop.set, help="What was read so far is kept.")
+    st.button("Stop", key="stop", on_click=job.stop.set)
     if job.finished.is_set():
         st.rerun()
 
@@ -111,7 +113,26 @@ def _files(job: Job) -> Html:
 
 def _file(file: intake.File) -> Html:
     css = {intake.REFUSED: "bad", intake.DONE: "good"}.get(file.state, "")
-    return tag("li", tag("span", file.state, css=f"state {css}"), tag("span", file.name), css="file")
+    many = f" · {words.number(len(file.readings), 'article')}" if len(file.readings) > 1 else ""
+    return tag("li", tag("span", file.state, css=f"state {css}"), tag("span", file.name + many), css="file")
+
+
+# ---- stop: what was read until then is kept only where the analyst says so
+
+
+def _stopped(job: Job) -> None:
+    read, left = len(job.readings), sum(f.state == intake.STOPPED for f in job.files)
+    unread = f" {words.number(left, 'file was', 'files were')} not read." if left else ""
+    st.html(str(tag("p", f"Stopped after {words.number(read, 'article')}.", css="lead")))
+    st.html(str(tag("p", f"Nothing has been added to the ledger yet.{unread}", css="caption")))
+    with st.container(horizontal=True):
+        if read:
+            st.button("Go on with what was read", key="keep", type="primary", on_click=_keep)
+        st.button("Discard", key="discard", on_click=_forget)
+
+
+def _keep() -> None:
+    st.session_state[KEEP] = True
 
 
 # ---- settle: what carries no date, then into the ledger ----

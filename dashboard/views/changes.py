@@ -31,7 +31,8 @@ def draw(chosen: Choice) -> None:
     if not layers:
         _days(chosen, later)
         return
-    what = st.segmented_control("Compare", ["Two days", "A layer"], default="Two days", key="compare-what")
+    kinds = ["Two days", "A layer"]
+    what = st.segmented_control("Compare", kinds, default=kinds[0], required=True, key="compare-what")
     if what == "A layer":
         layered.draw(chosen, later, desk.snapshot(chosen, later), layers)
     else:

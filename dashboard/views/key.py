@@ -11,6 +11,7 @@ LINES = {
     "dashed": "from the leading place claimed and not confirmed",
     "dotted": "stated in an article as an aim or a possibility",
 }
+STRONG = "the nearest of its kind to the objective; the thin ones come from farther off, by other axes"
 
 
 def sheet() -> Html:
@@ -26,6 +27,7 @@ def sheet() -> Html:
     ]
     bars = [_row(tag("span", css=f"swatch side-{side}"), name, "") for side, name in words.SIDES.items()]
     lines = [_row(tag("span", css=f"line {name}"), name.capitalize(), meaning) for name, meaning in LINES.items()]
+    lines.append(_row(tag("span", css="line strong"), "Strong", STRONG))
     return tag(
         "div",
         _part("Status, by shape and fill", statuses),

@@ -27,16 +27,17 @@ def draw(
     fit: Sequence[Place],
     view: View = "kept",
     on_pick: Callable[[str], None] | None = None,
+    goals: bool = True,
 ) -> None:
     """The assessments and arrows on the map, in the chosen language, over the chosen layers.
 
     `fit` is what a map that was not moved yet looks at; `view` is explained at maps.Scene. `on_pick` is called with the
-    id of a place that is clicked, which else becomes the selection.
+    id of a place that is clicked, which else becomes the selection; `goals` tells whether the objectives are marked.
     """
     scene = maps.Scene(
         assessments,
         vectors,
-        objectives=tuple(p for p in desk.objectives(chosen) if chosen.objective in ("", p.id)),
+        objectives=tuple(p for p in desk.objectives(chosen) if chosen.objective in ("", p.id)) if goals else (),
         selected=chosen.place,
         theme=style.theme(),
         label=label,

@@ -34,6 +34,7 @@ def draw(chosen: Choice) -> None:
             "Of whom",
             list(BY),
             default="claimant",
+            required=True,
             format_func=BY.__getitem__,
             key="record-by",
             label_visibility="collapsed",

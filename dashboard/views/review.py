@@ -33,16 +33,22 @@ def draw(chosen: Choice) -> None:
     st.text_input("Your name", key=NAME, placeholder="It stands beside each judgement", width=320)
     if done := st.session_state.pop(DONE, ""):
         st.html(str(tag("p", done, css="done")))
-    pages = {
-        f"Ambiguous names · {len(waiting)}": lambda: _ambiguities(waiting, chosen),
-        f"Unsure claims · {len(unsure)}": lambda: _claims(unsure, chosen),
-        "Mark a place": lambda: _mark(chosen),
-        f"Judgements · {len(made)}": lambda: _judgements(made),
+    parts = {
+        "names": (f"Ambiguous names · {len(waiting):,}", lambda: _ambiguities(waiting, chosen)),
+        "claims": (f"Unsure claims · {len(unsure):,}", lambda: _claims(unsure, chosen)),
+        "mark": ("Mark a place", lambda: _mark(chosen)),
+        "judgements": (f"Judgements · {len(made):,}", lambda: _judgements(made)),
     }
-    first = list(pages)[1 if chosen.claim else 0]  # who comes with a claim comes to judge it
-    for tab, fill in zip(st.tabs(list(pages), default=first), pages.values(), strict=True):
-        with tab:
-            fill()
+    part = st.segmented_control(
+        "What to review",
+        list(parts),
+        default="claims" if chosen.claim else "names",  # who comes with a claim comes to judge it
+        required=True,
+        format_func=lambda name: parts[name][0],
+        key=f"review-{chosen.claim[:16]}",
+        label_visibility="collapsed",
+    )
+    parts[part or "names"][1]()
 
 
 def _record(act: Callable[[], Judgement], done: str) -> None:
@@ -85,7 +91,7 @@ def _settle(found: Ambiguity, candidates: tuple[Place, ...], key: str) -> None:
     st.html(str(tag("div", tag("blockquote", sentence), tag("div", source, css="when"), css="claim side-author")))
     st.html(str(tag("p", found.mention.reason, css="silent")))
     places = [*candidates, None]
-    names = [words.label(f"{p.name}, {words.where(p)}") if p else "None of these" for p in places]
+    names = [words.label(f"{p.name}, {words.where_exactly(p)}") if p else "None of these" for p in places]
     number = st.radio("It means", range(len(places)), index=None, format_func=names.__getitem__, key=key)
     why = _why("ambiguity-why")
     if st.button("Record", key="settle", type="primary", disabled=number is None):
@@ -131,6 +137,7 @@ def _candidates_map(places: tuple[Place, ...], chosen: Choice, key: str) -> None
             fit=places,
             view="follow",
             on_pick=pick,
+            goals=False,
         )
     st.html(str(tag("p", "A click on one of them chooses it.", css="caption")))
 

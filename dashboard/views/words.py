@@ -146,6 +146,12 @@ def where(place: Place) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def where_exactly(place: Place) -> str:
+    """Where a place lies, with its community: what tells homonyms of one raion apart."""
+    community = f"{place.hromada} hromada, " if place.hromada else ""
+    return community + where(place)
+
+
 def cell(text: str) -> str:
     """A cell of a CSV that no spreadsheet takes for a formula."""
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

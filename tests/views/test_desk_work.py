@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -118,6 +119,7 @@ def test_a_claim_is_rejected_with_name_and_reason_and_the_rejection_undone(
 ) -> None:
     ledger = on_ledger([reading(gazetteer, confidence=0.3)])
     app = run(page="review")
+    app.segmented_control[0].set_value("claims").run()
     seq = ledger.entries()[0].seq
     press(app, f"reject-{seq}")
     assert "needs your name and a reason" in text(app)
@@ -125,6 +127,7 @@ def test_a_claim_is_rejected_with_name_and_reason_and_the_rejection_undone(
     app.text_input(key=f"claim-why-{seq}").set_value("A misreading")
     press(app, f"reject-{seq}")
     assert ledger.entries() == ()
+    app.segmented_control[0].set_value("judgements").run()
     app.text_input(key="undo-why").set_value("It was right after all")
     press(app, "undo")
     assert len(ledger.entries()) == 1
@@ -134,6 +137,7 @@ def test_a_claim_is_rejected_with_name_and_reason_and_the_rejection_undone(
 def test_a_claim_is_corrected(run: RunApp, on_ledger: OnLedger, gazetteer: Gazetteer) -> None:
     ledger = on_ledger([reading(gazetteer, confidence=0.3)])
     app = run(page="review")
+    app.segmented_control[0].set_value("claims").run()
     seq = ledger.entries()[0].seq
     app.text_input(key="analyst").set_value("A. Analyst")
     app.text_input(key=f"claim-why-{seq}").set_value("It denies")
@@ -167,6 +171,7 @@ def test_an_ambiguous_name_is_settled(run: RunApp, on_ledger: OnLedger, gazettee
 def test_a_place_is_marked(run: RunApp, on_ledger: OnLedger, gazetteer: Gazetteer) -> None:
     on_ledger([reading(gazetteer)])
     app = run(page="review", place=POKROVSK)
+    app.segmented_control[0].set_value("mark").run()
     app.text_input(key="analyst").set_value("A. Analyst")
     app.text_input(key="mark-why").set_value("Seen on footage")
     press(app, "mark")
@@ -267,3 +272,30 @@ def test_who_is_told_of_news_sees_them(run: RunApp, on_ledger: OnLedger, gazette
     assert "they repeat" in html(app)
     assert "ledger has changed" in app.toast[0].value
     assert not app.run().toast
+
+
+def test_what_a_stopped_upload_has_read_is_added_only_where_the_analyst_says_so(
+    run: RunApp, on_ledger: OnLedger, gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = on_ledger()
+    held = threading.Event()
+
+    def slowly(uploads: Iterable[object]) -> Iterable[Reading]:
+        for _ in uploads:
+            yield reading(gazetteer)
+            held.wait(20)
+
+    monkeypatch.setattr(deeds, "read_uploads", slowly)
+    files = [("one.txt", b"1", "text/plain"), ("two.txt", b"2", "text/plain")]
+    for decision, articles in (("discard", 0), ("keep", 1)):
+        held.clear()
+        app = press(run(), "add")
+        app.file_uploader[0].set_value(files).run()
+        app = press(press(app, "read"), "stop")
+        held.set()
+        app = finished(app)
+        assert "Stopped after 1 article." in text(app)
+        assert "1 file was not read" in text(app)
+        assert ledger.articles() == ()
+        press(app, decision)
+        assert len(ledger.articles()) == articles

@@ -196,13 +196,15 @@ const Front = L.Renderer.extend({
     return !!at;
   },
 
-  /* Take the first free side of a point for a name: off the arrows if possible, on one where `over` allows it and no
-     other side is left. Returns where the name begins, or nothing. */
+  /* Take the free side of a point on which a name covers least of the arrows; any of them only where `over` allows it.
+     Returns where the name begins, or nothing. */
   roomBeside: function (w, x, y, gap, height, over) {
     const h = height + 2;
     const free = sides(w, h, x, y, gap).filter((s) => this.room.free(s[0], s[1], w, h));
-    const side = free.find((s) => this.paths.free(s[0], s[1], w, h)) || (over && free[0]);
-    if (!side) return null;
+    const covered = free.map((s) => this.paths.covered(s[0], s[1], w, h));
+    const least = Math.min(...covered);
+    if (!free.length || (least && !over)) return null;
+    const side = free[covered.indexOf(least)];
     this.room.take(side[0], side[1], w, h);
     return [side[0], side[1] + h / 2];
   },
@@ -241,7 +243,7 @@ const Front = L.Renderer.extend({
       const around = sides(w, 17, x, y, 12);
       const forced = around.find((s) => taken.free(s[0], s[1], w, 17)) || around[0];
       const at = this.roomBeside(w, x, y, 12, 15, true) || [forced[0], forced[1] + 8.5];
-      taken.take(at[0], at[1] - 8.5, w, 17);
+      for (const room of [taken, this.room]) room.take(at[0], at[1] - 8.5, w, 17);
       return [place, x, y, at];
     });
   },
@@ -336,10 +338,11 @@ const Front = L.Renderer.extend({
       const shaft = this.shaft(v, i);
       if (shaft) shafts.push(shaft);
     }
-    this.arrows = shafts.sort((a, b) => this.faded(v, a[3]) - this.faded(v, b[3])); // those that count first
-    for (const shaft of shafts.slice().reverse()) this.drawVector(v, shaft);
+    const strength = this.strengths(v);
+    this.arrows = shafts.sort((a, b) => strength[b[3]] - strength[a[3]]); // those that count first
+    for (const shaft of shafts.slice().reverse()) this.drawVector(v, shaft, strength[shaft[3]]);
     this.pen.globalAlpha = 1;
-    for (const shaft of shafts) if (!this.faded(v, shaft[3])) this.distance(v, shaft);
+    for (const shaft of shafts) if (strength[shaft[3]] > THIN) this.distance(v, shaft);
     for (const [start, mid, tip] of shafts)
       for (let t = 0; t <= 1; t += 0.02) {
         const at = curve(start, mid, tip, t);
@@ -359,26 +362,34 @@ const Front = L.Renderer.extend({
     return [along(a, mid, this.size / 2 + 3), mid, along(b, mid, this.size / 2 + 2), i];
   },
 
-  drawVector: function (v, [start, mid, tip, i]) {
-    this.pen.globalAlpha = this.faded(v, i) ? 0.25 : 0.95;
-    this.stroke(start, mid, tip, this.arrowColour(v, i), this.config.dashes[v.style[i]]);
-    this.head(mid, tip, this.arrowColour(v, i));
+  drawVector: function (v, [start, mid, tip, i], strength) {
+    this.pen.globalAlpha = [0.25, 0.55, 0.95][strength];
+    this.stroke(start, mid, tip, this.arrowColour(v, i), this.config.dashes[v.style[i]], strength > THIN ? 2.4 : 1.3);
+    this.head(mid, tip, this.arrowColour(v, i), strength > THIN ? 12 : 8);
   },
 
   arrowColour: function (v, i) {
     return this.config.sides[this.scene.theme][this.config.actors[v.actor[i]]];
   },
 
-  /* With a place selected, the arrows of other places step back. */
-  faded: function (v, i) {
-    const part = v.from.includes(this.selected) || v.to.includes(this.selected);
-    return part && v.from[i] !== this.selected && v.to[i] !== this.selected;
+  /* How much each arrow counts. The nearest of its kind to its objective is strong, the others, of farther axes, are
+     thin; with the origin or the objective of some selected, those are strong and all others step back. */
+  strengths: function (v) {
+    const nearest = new Map();
+    for (let i = 0; i < v.from.length; i++) {
+      const kind = v.to[i] + " " + v.style[i];
+      if (!nearest.has(kind) || v.km[i] < v.km[nearest.get(kind)]) nearest.set(kind, i);
+    }
+    const strong = new Set(nearest.values());
+    const own = (i) => v.from[i] === this.selected || v.to[i] === this.selected;
+    const some = v.from.some((_, i) => own(i));
+    return v.from.map((_, i) => (some ? (own(i) ? STRONG : FAINT) : strong.has(i) ? STRONG : THIN));
   },
 
-  stroke: function (start, mid, tip, colour, dash) {
+  stroke: function (start, mid, tip, colour, dash, thickness) {
     const pen = this.pen;
-    const base = along(tip, mid, 9);
-    for (const [style, width] of [[this.colours().ukraine, 5], [colour, 2.2]]) {
+    const base = along(tip, mid, 6);
+    for (const [style, width] of [[this.colours().ukraine, thickness + 2.8], [colour, thickness]]) {
       pen.beginPath();
       pen.moveTo(start[0], start[1]);
       pen.quadraticCurveTo(mid[0], mid[1], base[0], base[1]);
@@ -392,12 +403,12 @@ const Front = L.Renderer.extend({
     pen.lineCap = "butt";
   },
 
-  head: function (mid, tip, colour) {
+  head: function (mid, tip, colour, size) {
     const angle = Math.atan2(tip[1] - mid[1], tip[0] - mid[0]);
     const pen = this.pen;
     pen.beginPath();
     pen.moveTo(tip[0], tip[1]);
-    for (const turn of [-0.42, 0.42]) pen.lineTo(tip[0] - 12 * Math.cos(angle + turn), tip[1] - 12 * Math.sin(angle + turn));
+    for (const turn of [-0.42, 0.42]) pen.lineTo(tip[0] - size * Math.cos(angle + turn), tip[1] - size * Math.sin(angle + turn));
     pen.closePath();
     pen.fillStyle = colour;
     pen.fill();

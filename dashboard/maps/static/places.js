@@ -6,6 +6,7 @@ const HIT_PX = 13;
 const CROWD = 4000; // symbols in view from which on not every one of them can be seen
 const SPOT_PX = 4;
 const MOST_NAMES = 450;
+const [FAINT, THIN, STRONG] = [0, 1, 2]; // how much an arrow counts
 const KEEP = "frontline.view";
 const TAB = "frontline.tab";
 const FONT = '"Source Sans", "Segoe UI", system-ui, "Helvetica Neue", Arial, sans-serif';

@@ -64,6 +64,14 @@ Room.prototype.free = function (x, y, w, h) {
   return true;
 };
 
+/* How much of a stretch is taken. */
+Room.prototype.covered = function (x, y, w, h) {
+  const s = this.span(x, y, w, h);
+  let found = 0;
+  for (let r = s[1]; r <= s[3]; r++) for (let c = s[0]; c <= s[2]; c++) found += this.taken[r * this.columns + c];
+  return found;
+};
+
 Room.prototype.take = function (x, y, w, h) {
   const s = this.span(x, y, w, h);
   for (let r = s[1]; r <= s[3]; r++) for (let c = s[0]; c <= s[2]; c++) this.taken[r * this.columns + c] = 1;

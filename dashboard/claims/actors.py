@@ -168,7 +168,7 @@ def _side_of(noun: Noun, event: Event, voice: Heard, context: Context, scene: Sc
         back = side(subject, context, speaker) if subject is not None and subject is not noun else ""
         if noun.head.low in ("we", "us") or not back:
             back = back or speaker
-        return back or scene.actor
+        return back or scene.recent or scene.actor
     return speaker if noun.role == "force" and event.frame in ("leave", "hold") else ""
 
 

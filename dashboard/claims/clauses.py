@@ -367,8 +367,8 @@ class _Builder:
         outer = waiting(now)
         subject = None if self.join and not self._follows_aside(verb) else self._subject_to_take()
         told = takes_clause(now) and subject is not None and subject is self.last
-        inner = now.kind == "part" and now.opener == "" and not takes_clause(now)
-        if outer and not self.join and subject is not None and not told and (inner or not speaks(verb, subject)):
+        inner = now.kind == "part" and now.opener == "" and not now.use("cue")
+        if outer and not self.join and subject is not None and (inner or not (told or speaks(verb, subject))):
             outer.verb, self.now = verb, outer
         elif subject is not None:
             self._take_subject(subject, verb)

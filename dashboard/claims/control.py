@@ -56,6 +56,8 @@ def presence(clause: Clause, subject: Noun, context: Context) -> Event:
     found = [target for target in found if target.how != "near"] or _at_edge(clause.args, context)
     if not found and clause.args and clause.args[0].prep == "in" and clause.args[0].noun.role == "ground":
         found = located(clause.args[1:], context.mentions)
+    if not found and (clause.verb.word is not None or any(arg.prep in ("at", "in") for arg in clause.args[:1])):
+        found = located(clause.before, context.mentions, frozenset({"in"}))
     if clause.verb.lapsed:
         return Event("leave", "withdrew", found, clause, clause.verb.be or subject.head, actor=subject, rule="gone")
     word = clause.verb.word

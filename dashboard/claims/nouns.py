@@ -8,7 +8,7 @@ from dataclasses import replace
 from dashboard.claims.clause import ACTORS, Arg, Clause, is_place
 from dashboard.claims.event import Event, default_taker, somewhere
 from dashboard.claims.phrases import Noun
-from dashboard.claims.sides import OTHER, Context, home, side, subject_of
+from dashboard.claims.sides import OTHER, Context, home, side, sides, subject_of
 from dashboard.claims.targets import PLACED, Target, located, targets
 from dashboard.claims.verbs import REPELS, agent
 
@@ -161,6 +161,8 @@ def _n_fight(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> 
     found += (targets(noun.of, context.mentions) if noun.of else []) + inside(noun, context)
     found = found or _scene(clause, noun, context)
     between = next((arg.noun for arg in after if arg.prep == "between"), None)
+    if between is not None and between.has("civil") and not sides(between, context):
+        return
     found = found or _clause_places(clause, noun, context)
     placed = any(arg.prep in PLACED for arg in (*clause.args, *clause.before))
     if not found and not placed and noun in clause.subject and clause.verb is not None and _goes_on(clause):
@@ -210,7 +212,9 @@ def _n_clear(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> 
     actor = doer(noun, after, clause, context) or (
         subject_of(clause) if clause.verb and not clause.use("cue") else None
     )
-    found = found or _clause_places(clause, noun, context) or somewhere(noun.head)
+    found = found or _clause_places(clause, noun, context)
+    if not found and clause.verb is not None and (clause.use("frame") == "light" or _goes_on(clause)):
+        found = somewhere(noun.head)
     yield _noun_event(clause, noun, "clear", "captured" if done else "contested", found, actor=actor)
 
 
@@ -231,9 +235,9 @@ def _n_attack(clause: Clause, noun: Noun, after: list[Arg], context: Context) ->
 
 
 def _n_control(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Iterator[Event]:
-    found = (targets(noun.of, context.mentions) if noun.of else []) + located(
-        after, context.mentions, frozenset({"over", "toward", "in"})
-    )
+    found = targets(noun.of, context.mentions) if noun.of else []
+    if noun.of is None or noun.of.role not in ("thing", "facility"):
+        found += located(after, context.mentions, frozenset({"over", "toward", "in"}))
     if (
         not found
         and noun.of is not None

@@ -149,6 +149,8 @@ def _verb(tokens: Sequence[Token], at: int) -> Verb | None:
             helper = None
         elif token.pos == "v" and _belongs(group, helper, token):
             return _main(group, tokens, helper, place)
+        elif helper is not None and helper.has("be") and token.low in _FLOATING and _is_verb(tokens, place + 1):
+            pass
         elif not _is_bare(token, helper):
             break
         else:
@@ -161,6 +163,13 @@ def _verb(tokens: Sequence[Token], at: int) -> Verb | None:
     group.now = any(token.has("now") for token in tokens[at:place])
     group.still |= any(token.has("still") for token in tokens[at:place])
     return group
+
+
+_FLOATING = ("all", "both", "each")  # "were all liberated"
+
+
+def _is_verb(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].pos == "v"
 
 
 def _is_bare(token: Token, helper: Token | None) -> bool:

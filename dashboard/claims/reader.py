@@ -29,6 +29,7 @@ from dashboard.model import Article, Claim, Intent, Mention, Silence
 from dashboard.text import normalise
 from dashboard.text.dates import Dated, dates
 
+_WAR_BEGAN = 2014  # what is dated earlier belongs to another war
 _DATELINE = re.compile(r"(?:, [A-Z][a-z]+)?,? ?(?:[A-Z][a-z]+ \d{1,2} ?)?\([\w /]{2,20}\) ?[-—]|, Ukraine ?[-—]")
 
 
@@ -146,6 +147,7 @@ def _read_stretch(work: _Work, stretch: Stretch) -> None:
     for event in events(parsed, work.context):
         at = parsed.index(event.clause)
         actors.hear(parsed[heard_up_to:at], work.context, work.scene)
+        work.scene.recent = _last_side(parsed[:at], work.context)
         heard_up_to = at
         verdict = judge(event)
         if asks and _is_asked(event):
@@ -169,6 +171,13 @@ def _read_stretch(work: _Work, stretch: Stretch) -> None:
     _remember(work, stretch, parsed)
     if len(work.claims) == before and not heard and stretch.mentions:
         work.silences.append(Silence(stretch.start, stretch.end, why or "no word of control"))
+
+
+def _last_side(parsed: Sequence[Clause], context: Context) -> str:
+    """The side of the last subject among some clauses that names troops or a state, "" for none."""
+    subjects = (noun for clause in reversed(parsed) if not clause.use("cue") for noun in clause.subject[:1])
+    named = (sides(noun, context) for noun in subjects if noun.role in ("force", "forceside", "state"))
+    return next((found[0] for found in named if found), "")
 
 
 def _is_asked(event: Event) -> bool:
@@ -254,6 +263,7 @@ def _claim(work: _Work, stretch: Stretch, event: Event, verdict: Verdict) -> Ite
         if not actor:
             continue
         told = list(_tell(work, Telling(stretch, event, verdict, voice, actor), places))
+        told = [claim for claim in told if not (claim.date and claim.date.last.year < _WAR_BEGAN)]
         if quotation >= 0:
             work.speeches.wait(quotation, told)
         yield from told

@@ -16,7 +16,8 @@ class Scene:
 
     `topics` are the mentions spoken of, the newest last; `group` those of the last event, `silent` sentences ago;
     `speaker` and `speaker_side` tell who spoke last; `actor` is the side that acted last, `near` the same where it
-    attacked in this sentence or the one before, `ago` sentences ago.
+    attacked in this sentence or the one before, `ago` sentences ago; `recent` is the side of the last subject before
+    the clause in work.
     """
 
     topics: list[int] = field(default_factory=list)
@@ -26,6 +27,7 @@ class Scene:
     speaker_side: str = ""
     actor: str = ""
     near: str = ""
+    recent: str = ""
     ago: int = 0
     silent: int = 0
 

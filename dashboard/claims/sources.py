@@ -176,13 +176,9 @@ def _by_own_verb(noun: Noun, clause: Clause, verdict: Verdict, event: Event) -> 
         _judge_verb("hold", verb, verdict)
     elif effect in ("aims", "fails") and not is_subject and frame not in ("light", "repel", "expel"):
         verdict.ends(f"'{verb.word.low}' makes it an aim", aim=effect == "aims")
-    elif frame in ("repel", "expel") and event.frame not in ("attack", "repel") and not is_subject:
+    elif frame in ("repel", "expel") and event.frame not in ("attack", "repel") and not (is_subject or verb.negated):
         verdict.ends(f"'{verb.word.low}' says that it failed")
-    elif (
-        verb.negated
-        and not is_subject
-        and not (cue or (event.frame in ("attack", "repel") and frame in ("repel", "expel")))
-    ):
+    elif verb.negated and not is_subject and not (cue or frame in ("repel", "expel")):
         verdict.ends("it is said not to have happened")
 
 

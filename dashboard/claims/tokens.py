@@ -179,11 +179,16 @@ def _verb_or_noun(found: list[Token], at: int, forms: frozenset[str]) -> str:
 
 def _before(found: list[Token], at: int) -> Token | None:
     at -= 1
-    while at >= 0 and found[at].pos == "adv":
+    while at >= 0 and (found[at].pos == "adv" or _floats(found, at)):
         at -= 1
     if at >= 0 and found[at].pos == ",":
         at = _before_aside(found, at)
     return found[at] if at >= 0 else None
+
+
+def _floats(found: list[Token], at: int) -> bool:
+    """Whether "all" or "both" only stands amid a verb: "were all liberated"."""
+    return found[at].low in ("all", "both", "each") and at > 0 and found[at - 1].has("be")
 
 
 def _wants_base(before: Token | None) -> bool:

@@ -89,6 +89,8 @@ def agent(clause: Clause) -> Noun | None:
 def _take(clause: Clause, context: Context) -> Iterator[Event]:
     default = default_taker(clause.verb.word)
     actor = agent(clause)
+    if _cannot_act(actor, clause, context):
+        return
     for arg in objects(clause):
         if arg.noun.role == "control":
             continue
@@ -126,6 +128,15 @@ def _gain(clause: Clause, context: Context) -> Iterator[Event]:
         near = located(clause.args, context.mentions) or _led(clause, context)
         found = [target.as_("part") for target in near]
         yield _event(clause, "go", "advanced", found if side(actor, context) else [], actor=actor)
+
+
+def _cannot_act(actor: Noun | None, clause: Clause, context: Context) -> bool:
+    """Whether a subject is none that takes or besieges places: "students", "trenches"."""
+    if actor is None or clause.verb.passive or side(actor, context):
+        return False
+    return actor.role in ("thing", "stop", "facility", "partnoun") or (
+        actor.role == "ground" and clause.use("frame") == "siege"
+    )
 
 
 def _lasts(clause: Clause) -> bool:
@@ -405,6 +416,8 @@ def _fight(clause: Clause, context: Context) -> Iterator[Event]:
 def _siege(clause: Clause, context: Context) -> Iterator[Event]:
     found = [t for arg in objects(clause) for t in targets(arg.noun, context.mentions)]
     found = found or located([*clause.before, *clause.args], context.mentions)
+    if _cannot_act(agent(clause), clause, context):
+        return
     subject = subject_of(clause)
     if not found and clause.verb.passive and subject is not None and subject.role in ACTORS:
         found = somewhere(clause.verb.word)

@@ -35,14 +35,15 @@ def draw(chosen: Choice) -> None:
 def _objective(chosen: Choice, day: date, goal: Place, vectors: Sequence[AdvanceVector]) -> None:
     reaches = desk.reach(chosen, goal, day)
     overall = [r for r in reaches if not r.axis]
-    st.html(str(tag("div", tag("h2", goal.name), tag("p", words.where(goal), css="where"), css="sheet")))
+    name = words.place_name(goal, chosen.lang)
+    st.html(str(tag("div", tag("h2", name), tag("p", words.where(goal), css="where"), css="sheet")))
     if not overall:
         st.html(str(tag("p", "Nothing in the ledger speaks of gains within 150 km.", css="silent")))
         return
-    st.html(str(_figures(overall[-1])))
+    st.html(str(_figures(overall[-1], chosen.lang)))
     _chart(goal, overall, day)
-    _axes(goal, [r for r in reaches if r.axis and r.day == day])
-    _explained(vectors)
+    _axes(goal, [r for r in reaches if r.axis and r.day == day], chosen.lang)
+    _explained(vectors, chosen.lang)
 
 
 def _chart(goal: Place, overall: Sequence[Reach], day: date) -> None:
@@ -55,13 +56,13 @@ def _chart(goal: Place, overall: Sequence[Reach], day: date) -> None:
     st.altair_chart(figure, width="stretch", key=f"reach-{goal.id}")
 
 
-def _figures(now: Reach) -> Html:
+def _figures(now: Reach, lang: str) -> Html:
     """The three figures of an objective, with the change over 30 days."""
     return tag(
         "div",
-        _figure("Nearest confirmed", now.confirmed_km, now.confirmed_place, now.confirmed_changes[MONTH]),
-        _figure("Nearest claimed", now.claimed_km, now.claimed_place, now.claimed_changes[MONTH]),
-        _figure("Claims run ahead by", _gap(now), None, None),
+        _figure("Nearest confirmed", now.confirmed_km, _from(now.confirmed_place, lang), now.confirmed_changes[MONTH]),
+        _figure("Nearest claimed", now.claimed_km, _from(now.claimed_place, lang), now.claimed_changes[MONTH]),
+        _figure("Claims run ahead by", _gap(now), "", None),
         css="figures",
     )
 
@@ -73,20 +74,24 @@ def _gap(now: Reach) -> float | None:
     return max(0, round(now.confirmed_km) - round(now.claimed_km))
 
 
-def _figure(name: str, km: float | None, place: Place | None, change: float | None) -> Html:
+def _from(place: Place | None, lang: str) -> str:
+    return f"from {words.place_name(place, lang)}" if place else ""
+
+
+def _figure(name: str, km: float | None, origin: str, change: float | None) -> Html:
     value = "–" if km is None else f"{km:.0f} km"
-    notes = [f"from {place.name}" if place else "", words.moved(change)]
+    notes = [origin, words.moved(change)]
     return tag("div", tag("p", name, css="label"), tag("b", value), tag("small", " · ".join(n for n in notes if n)))
 
 
-def _axes(goal: Place, reaches: Sequence[Reach]) -> None:
+def _axes(goal: Place, reaches: Sequence[Reach], lang: str) -> None:
     if not reaches:
         return
     rows = [
         {
             "Axis": words.axis(r.axis),
-            "Confirmed": _reached(r.confirmed_km, r.confirmed_place),
-            "Claimed": _reached(r.claimed_km, r.claimed_place),
+            "Confirmed": _reached(r.confirmed_km, r.confirmed_place, lang),
+            "Claimed": _reached(r.claimed_km, r.claimed_place, lang),
             "Confirmed, 30 days": words.moved(r.confirmed_changes[MONTH]) or "–",
         }
         for r in reaches
@@ -94,16 +99,17 @@ def _axes(goal: Place, reaches: Sequence[Reach]) -> None:
     st.dataframe(pd.DataFrame(rows), hide_index=True, key=f"axes-{goal.id}")
 
 
-def _reached(km: float | None, place: Place | None) -> str:
-    return f"{km:.0f} km, {place.name}" if km is not None and place else "–"
+def _reached(km: float | None, place: Place | None, lang: str) -> str:
+    return f"{km:.0f} km, {words.place_name(place, lang)}" if km is not None and place else "–"
 
 
-def _explained(vectors: Sequence[AdvanceVector]) -> None:
+def _explained(vectors: Sequence[AdvanceVector], lang: str) -> None:
     with st.expander(f"{words.number(len(vectors), 'arrow')} on the map, explained"):
-        st.html(str(tag("ul", *(tag("li", *_line(v), css="file") for v in vectors), css="files")))
+        st.html(str(tag("ul", *(tag("li", *_line(v, lang), css="file") for v in vectors), css="files")))
 
 
-def _line(vector: AdvanceVector) -> list[Html | str]:
-    first = tag("b", f"{vector.origin.name} → {vector.objective.name}")
+def _line(vector: AdvanceVector, lang: str) -> list[Html | str]:
+    ends = " → ".join(words.place_name(p, lang) for p in (vector.origin, vector.objective))
+    first = tag("b", ends)
     said = [f" {vector.distance_km:.0f} km, bearing {vector.bearing_deg:.0f}°, {words.arrow(vector)}."]
     return [first, *said, *([" “", vector.sentence, "”"] if vector.sentence else [])]

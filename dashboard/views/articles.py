@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.model import Entry, Reading, Silence
-from dashboard.views import below, choice, desk, reader, shell, tables, words
+from dashboard.views import below, choice, desk, mending, reader, shell, tables, words
 from dashboard.views.choice import Choice
 from dashboard.views.markup import Html, tag
 
@@ -87,6 +87,7 @@ def _select(key: str, hashes: Sequence[str]) -> None:
 def _article(reading: Reading, chosen: Choice) -> None:
     entries = desk.entries_in(chosen.article)
     st.html(str(_head(reading)))
+    mending.article(reading.article)
     left, right = st.columns([62, 38], gap="medium")
     with left, st.container(key="reader"):
         st.html(str(reader.text(reading, entries, chosen.claim)))

@@ -50,7 +50,7 @@ def _days(chosen: Choice, later: date) -> None:
         with column:
             _pick(field, day)
             _map(chosen, field, desk.shown(chosen, day), frame)
-    _changes(changed)
+    _changes(changed, chosen.lang)
 
 
 def _pick(field: str, day: date) -> None:
@@ -80,7 +80,7 @@ def _map(chosen: Choice, field: str, shown: Shown, frame: Sequence[Place]) -> No
     shell.caption(words.caption(snapshot.as_of, snapshot.assessments, shown.total))
 
 
-def _changes(changed: Sequence[Change]) -> None:
+def _changes(changed: Sequence[Change], lang: str) -> None:
     if not changed:
         st.html(str(tag("p", "Nothing changed between these days.", css="silent")))
         return
@@ -88,16 +88,17 @@ def _changes(changed: Sequence[Change]) -> None:
         rows = list(group)
         st.html(str(tag("p", f"{words.CHANGES[kind]} · {len(rows)}", css="label")))
         for change in rows[:SHOWN]:
-            _row(change)
+            _row(change, lang)
         if len(rows) > SHOWN:
             st.html(str(tag("p", f"and {words.number(len(rows) - SHOWN, 'more place')}", css="silent")))
 
 
-def _row(change: Change) -> None:
+def _row(change: Change, lang: str) -> None:
     open_it = partial(choice.change, page="map", place=change.place.id)
     before, after = (tag("span", css=f"sym {words.symbol(a)}") for a in (change.before, change.after))
     why = tag("small", " ".join(change.reasons[:2]))
     with st.container(key=f"change_{change.place.id}", horizontal=True, vertical_alignment="center", gap="small"):
-        st.button(words.label(change.place.name), key=f"changed_{change.place.id}", type="tertiary", on_click=open_it)
+        name = words.label(words.place_name(change.place, lang))
+        st.button(name, key=f"changed_{change.place.id}", type="tertiary", on_click=open_it)
         where = tag("small", f"{change.place.oblast} oblast. " if change.place.oblast else "")
         st.html(str(tag("span", before, " → ", after, f" {words.state(change.after)}. ", where, why, css="changed")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -12,10 +13,11 @@ import streamlit as st
 from dashboard import paths
 from dashboard.errors import DashboardError
 from dashboard.model import Layer
-from dashboard.views import choice, deeds, desk, shell, words
+from dashboard.views import choice, deeds, desk, mending, shell, words
 from dashboard.views.choice import LANGUAGES, MOST_OBJECTIVES, Choice
 from dashboard.views.markup import Html, tag
 
+WHERE = "Layers on the map shows it, and Compare lists where it differs from the ledger."
 POLYGONS = ["geojson", "json", "kml", "kmz", "gpkg"]
 COLLECTIONS = {
     "baseline": "Baseline of dated statements",
@@ -50,10 +52,10 @@ def _ledger() -> None:
     rows = [(label, articles[name], claims[name]) for name, label in COLLECTIONS.items() if articles[name]]
     table = _table(("", "Articles", "Claims"), rows) if rows else tag("p", "Nothing has been read yet.", css="silent")
     st.html(str(tag("h2", "Ledger")) + str(table))
-    st.html(str(tag("p", f"{_ledger_name(desk.ledger().name)} · digest {desk.ledger().digest()[:16]}", css="caption")))
+    st.html(str(tag("p", f"{ledger_name(desk.ledger().name)} · digest {desk.ledger().digest()[:16]}", css="caption")))
 
 
-def _ledger_name(name: str) -> str:
+def ledger_name(name: str) -> str:
     """The ledger's file within the project or the home folder, else without its folder; a database's URL as it is."""
     file = Path(name)
     for folder, short in ((paths.DATA.parent, ""), (Path.home(), "~/")):
@@ -78,6 +80,7 @@ def _layers(layers: tuple[Layer, ...]) -> None:
         for x in layers
     ]
     st.html(str(_table(("Layer", "Day", ""), rows)))
+    mending.layers(layers)
 
 
 def _table(head: tuple[str, ...], rows: list[tuple[object, ...]]) -> Html:
@@ -172,10 +175,21 @@ def _imports() -> None:
 def _import_polygons() -> None:
     file = st.file_uploader("GeoJSON, KML, KMZ or GeoPackage", type=POLYGONS, key="polygons")
     maker = st.text_input("Made by", key="polygons-maker")
-    day = st.date_input("Of the day", value=None, key="polygons-day", format="YYYY-MM-DD")
+    proposed = day_in(file.name) if file else None
+    day = st.date_input("Of the day", value=proposed, key=f"polygons-day-{proposed}", format="YYYY-MM-DD")
     assessor = st.checkbox("Counts as an independent assessor of the settlements in it", key="polygons-assessor")
     if st.button("Add the layer", key="polygons-add", disabled=not (file and isinstance(day, date))):
-        _do(lambda: f"{deeds.add_layer(file.name, file.getvalue(), maker, day, assessor).name} is added.")
+        _do(lambda: f"{deeds.add_layer(file.name, file.getvalue(), maker, day, assessor).name} is added. {WHERE}")
+
+
+def day_in(name: str) -> date | None:
+    """The day that the name of a file tells, as polygons_20251205.geojson does; None where it tells none."""
+    for year, month, day in re.findall(r"(?<!\d)(20\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)", name):
+        try:
+            return date(int(year), int(month), int(day))
+        except ValueError:
+            continue
+    return None
 
 
 def _import_file(key: str, types: list[str], label: str, act: object) -> None:
@@ -196,7 +210,7 @@ def _do(act: object) -> None:
         with st.spinner("Working …"):
             told = act()
     except DashboardError as error:
-        shell.problem(str(error))
+        mending.failed(error)
     else:
         st.html(str(tag("p", told, css="done")))
 

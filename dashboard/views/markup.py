@@ -36,13 +36,18 @@ class Mark:
     title: str = ""
 
 
-def tag(name: str, *children: Child, css: str = "", title: str = "", label: str = "") -> Html:
-    """An element with its children; strings are escaped, `css` and `label` (for screen readers) too."""
-    given = (("class", css), ("title", title), ("aria-label", label))
+def tag(name: str, *children: Child, css: str = "", title: str = "", label: str = "", role: str = "") -> Html:
+    """An element with its children; strings and attributes are escaped. `label` and `role` are for screen readers."""
+    given = (("class", css), ("title", title), ("aria-label", label), ("role", role))
     attributes = "".join(f' {key}="{html.escape(value, quote=True)}"' for key, value in given if value)
     if name in _VOID:
         return Html(f"<{name}{attributes}>")
     return Html(f"<{name}{attributes}>{join(children)}</{name}>")
+
+
+def problem(message: str, what: str = "This cannot be shown.") -> Html:
+    """What went wrong and what to do, in words that come from anywhere."""
+    return tag("div", tag("b", what), " ", message, css="problem", role="alert")
 
 
 def stretch(percent: float, css: str, title: str) -> Html:

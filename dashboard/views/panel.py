@@ -8,7 +8,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.model import Assessment, Entry, Place
+from dashboard.model import AdvanceVector, Assessment, Entry, Place
 from dashboard.status import Interval
 from dashboard.vectors import distance
 from dashboard.views import choice, desk, takeout, words
@@ -238,23 +238,32 @@ def _the_day(chosen: Choice, day: date, shown: Shown) -> None:
             )
         )
     )
-    _distances(shown)
+    _distances(shown, chosen.lang)
     _said(chosen, day)
 
 
-def _distances(shown: Shown) -> None:
+def _distances(shown: Shown, lang: str) -> None:
     found = distances(shown.snapshot)
     if not found:
         return
     head = tag("tr", *(tag("th", text) for text in ("Toward", "Nearest confirmed", "Nearest claimed")))
-    rows = [tag("tr", tag("td", tag("b", d.name)), _near(d.confirmed), _near(d.claimed)) for d in found]
+    rows = [
+        tag(
+            "tr",
+            tag("td", tag("b", words.place_name(d.objective, lang))),
+            _near(d.confirmed, lang),
+            _near(d.claimed, lang),
+        )
+        for d in found
+    ]
     st.html(str(tag("p", "Distance to the objectives", css="label")) + str(tag("table", head, *rows, css="distances")))
 
 
-def _near(vector: object) -> Html:
+def _near(vector: AdvanceVector | None, lang: str) -> Html:
     if vector is None:
         return tag("td", "–")
-    return tag("td", tag("b", f"{vector.distance_km:.0f} km"), tag("small", f"from {vector.origin.name}"))
+    origin = words.place_name(vector.origin, lang)
+    return tag("td", tag("b", f"{vector.distance_km:.0f} km"), tag("small", f"from {origin}"))
 
 
 def _said(chosen: Choice, day: date) -> None:
@@ -264,7 +273,7 @@ def _said(chosen: Choice, day: date) -> None:
         st.html(str(tag("p", "Nothing.", css="silent")))
     for entry in rows[:12]:
         claim = entry.claim
-        name = claim.place.name if claim.place else "No place"
+        name = words.place_name(claim.place, chosen.lang) if claim.place else "No place"
         st.button(
             words.label(name),
             key=f"pick_{entry.seq}",

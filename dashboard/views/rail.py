@@ -58,7 +58,8 @@ def _switch(sha256: str) -> None:
 
 
 def _objective(chosen: Choice) -> None:
-    names = {"": "All objectives"} | {p.id: f"Toward {p.name}" for p in desk.objectives(chosen)}
+    toward = {p.id: f"Toward {words.place_name(p, chosen.lang)}" for p in desk.objectives(chosen)}
+    names = {"": "All objectives"} | toward
     st.session_state["filter-objective"] = chosen.objective if chosen.objective in names else ""
     st.selectbox(
         "Objective",

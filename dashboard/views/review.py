@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard.errors import DashboardError
 from dashboard.model import ACTIONS, ACTORS, SIDES, STANCES, Assessment, Claim, Entry, Judgement, Place, Status
-from dashboard.views import deeds, desk, mapped, panel, shell, words
+from dashboard.views import deeds, desk, mapped, mending, panel, shell, words
 from dashboard.views.choice import Choice
 from dashboard.views.markup import Mark, marked, tag
 
@@ -30,7 +30,7 @@ def draw(chosen: Choice) -> None:
     waiting = desk.ambiguous(chosen.scope)
     unsure = desk.doubtful(chosen.scope, UNSURE_BELOW)
     made = desk.ledger().judgements()
-    st.text_input("Your name", key=NAME, placeholder="It stands beside each judgement", width=320)
+    mending.analyst(NAME)
     if done := st.session_state.pop(DONE, ""):
         st.html(str(tag("p", done, css="done")))
     parts = {
@@ -56,14 +56,10 @@ def _record(act: Callable[[], Judgement], done: str) -> None:
     try:
         act()
     except (DashboardError, ValueError) as error:
-        shell.problem(str(error))
+        mending.failed(error)
     else:
         st.session_state[DONE] = done
         st.rerun()
-
-
-def _why(key: str) -> str:
-    return st.text_input("Reason", key=key, placeholder="Why, in a few words")
 
 
 # ---- ambiguous names ----
@@ -93,7 +89,7 @@ def _settle(found: Ambiguity, candidates: tuple[Place, ...], key: str) -> None:
     places = [*candidates, None]
     names = [words.label(f"{p.name}, {words.where_exactly(p)}") if p else "None of these" for p in places]
     number = st.radio("It means", range(len(places)), index=None, format_func=names.__getitem__, key=key)
-    why = _why("ambiguity-why")
+    why = mending.reason("ambiguity-why")
     if st.button("Record", key="settle", type="primary", disabled=number is None):
         mention = found.mention
         _record(
@@ -166,7 +162,7 @@ def _judge_claim(entry: Entry) -> None:
     claim = entry.claim
     key = f"{entry.seq}"
     corrected = _form(claim, key)
-    why = _why(f"claim-why-{key}")
+    why = mending.reason(f"claim-why-{key}")
     with st.container(horizontal=True):
         reject = st.button("Reject the claim", key=f"reject-{key}")
         correct = st.button("Record the correction", key=f"correct-{key}", type="primary", disabled=corrected == claim)
@@ -207,7 +203,7 @@ def _mark(chosen: Choice) -> None:
     confirmed = st.radio(
         "The change of hands is", ("confirmed", "not confirmed"), key="mark-confirmed", horizontal=True
     )
-    why = _why("mark-why")
+    why = mending.reason("mark-why")
     if st.button("Record", key="mark", type="primary"):
         by = st.session_state.get(NAME, "")
         about = {"place": place, "holder": holder, "confirmed": confirmed == "confirmed"}
@@ -230,7 +226,7 @@ def _judgements(made: tuple[Judgement, ...]) -> None:
         f"{words.JUDGED[j.kind]} by {j.by}, {j.at:%Y-%m-%d %H:%M} UTC: {words.short(j.why, 60)}" for j in open_ones
     ]
     number = st.selectbox("Judgement to undo", range(len(labels)), format_func=labels.__getitem__, key="undoable")
-    why = _why("undo-why")
+    why = mending.reason("undo-why")
     if st.button("Undo it", key="undo"):
         by = st.session_state.get(NAME, "")
         _record(lambda: deeds.judge("undo", by, why, target=open_ones[number or 0].id), "The judgement is undone.")
@@ -243,8 +239,16 @@ def _table(made: tuple[Judgement, ...], undone: set[str]) -> pd.DataFrame:
             "When (UTC)": [f"{j.at:%Y-%m-%d %H:%M}" for j in newest_first],
             "By": [j.by for j in newest_first],
             "Decision": [words.JUDGED[j.kind] for j in newest_first],
-            "About": [words.about(j) for j in newest_first],
+            "About": _abouts(newest_first),
             "Reason": [j.why for j in newest_first],
             "Holds": ["undone" if j.id in undone else "yes" for j in newest_first],
         }
     )
+
+
+def _abouts(made: Sequence[Judgement]) -> list[str]:
+    """What each judgement is about: a place, else the title or the file of the article, or what was undone."""
+    by_id = {j.id: j for j in made}
+    titles = {k.source.sha256: k.source.title or words.file_name(k.file) for k in desk.kept_articles("all")}
+    found = [by_id.get(j.target, j) if j.kind == "undo" else j for j in made]
+    return [words.about(j, titles.get(j.article, "")) for j in found]

@@ -10,7 +10,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.errors import DashboardError
-from dashboard.views import adding, choice, desk, finder, style, words
+from dashboard.views import adding, choice, desk, finder, markup, mending, style, words
 from dashboard.views.choice import Choice
 from dashboard.views.markup import join, tag
 
@@ -81,7 +81,9 @@ def draw() -> None:
         page.draw(chosen)
         _news()
     except DashboardError as error:
-        problem(str(error))
+        st.html(str(markup.problem(str(error))))
+    if told := st.session_state.pop(mending.TOLD, ""):
+        st.toast(told)
     if st.session_state.pop(NEWS, False):
         st.toast("The ledger has changed; the page shows it.")
 
@@ -92,11 +94,6 @@ def _news() -> None:
     if desk.version() != st.session_state[SEEN]:
         st.session_state[NEWS] = True
         st.rerun()
-
-
-def problem(message: str) -> None:
-    """What went wrong and what to do, in words that come from anywhere."""
-    st.html(str(tag("div", tag("b", "This cannot be shown. "), message, css="problem")))
 
 
 def _navigation(pages: tuple[Page, ...], shown: Page) -> None:

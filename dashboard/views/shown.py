@@ -92,8 +92,7 @@ def _short(stance: str, action: str, count: int) -> str:
 class Distance:
     """How near one objective is: the nearest confirmed and the nearest claimed place, None where there is none."""
 
-    objective: str
-    name: str
+    objective: Place
     confirmed: AdvanceVector | None
     claimed: AdvanceVector | None
 
@@ -104,8 +103,8 @@ def distances(snapshot: Snapshot) -> tuple[Distance, ...]:
     for vector in snapshot.vectors:
         by_objective.setdefault(vector.objective.id, []).append(vector)
     return tuple(
-        Distance(id_, vectors[0].objective.name, _nearest(vectors, "confirmed"), _nearest(vectors, "claimed"))
-        for id_, vectors in by_objective.items()
+        Distance(vectors[0].objective, _nearest(vectors, "confirmed"), _nearest(vectors, "claimed"))
+        for vectors in by_objective.values()
     )
 
 

@@ -264,13 +264,13 @@ def label(text: str) -> str:
     return "".join(f"\\{c}" if c in MARKDOWN else c for c in text)
 
 
-def about(judgement: Judgement) -> str:
-    """What a judgement is about, in short."""
+def about(judgement: Judgement, title: str = "") -> str:
+    """What a judgement is about, in short: the place, else the article by the title given, else an id."""
     if judgement.place:
         return judgement.place.name
     if judgement.claim and judgement.claim.place:
         return judgement.claim.place.name
-    return judgement.target or judgement.article[:16]
+    return title or judgement.target or judgement.article[:16]
 
 
 def source(found: Source) -> str:

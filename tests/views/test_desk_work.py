@@ -8,15 +8,18 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import paths
+from dashboard.errors import DataFileError
 from dashboard.gazetteer import Gazetteer
 from dashboard.model import Article, Claim, Mention, Part, Reading
 from dashboard.store import Ledger
 from dashboard.times import VagueDate
-from dashboard.views import deeds
+from dashboard.views import data, deeds
 from tests.maps.made_up import HOSTILE
 from tests.views.conftest import RunApp
 from tests.views.seen import html, scenes, text
@@ -299,3 +302,67 @@ def test_what_a_stopped_upload_has_read_is_added_only_where_the_analyst_says_so(
         assert ledger.articles() == ()
         press(app, decision)
         assert len(ledger.articles()) == articles
+
+
+def test_an_article_is_dated_anew_and_set_aside_and_both_are_undone(
+    run: RunApp, on_ledger: OnLedger, gazetteer: Gazetteer
+) -> None:
+    read = reading(gazetteer)
+    known = read.article.sha256[:16]
+    ledger = on_ledger([read])
+    app = run(page="articles", article=read.article.sha256)
+    press(app, f"withdraw-{known}")
+    assert "needs your name and a reason" in text(app)
+    app.text_input(key=f"mend-by-{known}").set_value("A. Analyst")
+    app.text_input(key=f"mend-why-{known}").set_value("It is of the month before")
+    app.text_input(key=f"mend-date-{known}").set_value("soon")
+    press(app, f"redate-{known}")
+    assert "is not a date" in text(app)
+    app.text_input(key=f"mend-date-{known}").set_value("2025-11")
+    press(app, f"redate-{known}")
+    assert "The date is recorded" in app.toast[0].value
+    assert ledger.entries()[0].source.published == VagueDate.parse("2025-11")
+    app.text_input(key=f"mend-why-{known}").set_value("A forgery")
+    press(app, f"withdraw-{known}")
+    assert ledger.entries() == ()
+    app = run(page="review")
+    app.segmented_control[0].set_value("judgements").run()
+    app.text_input(key="analyst").set_value("A. Analyst")
+    app.text_input(key="undo-why").set_value("No forgery")
+    press(app, "undo")
+    assert len(ledger.entries()) == 1
+
+
+def test_a_layer_is_set_aside(run: RunApp, on_ledger: OnLedger, gazetteer: Gazetteer) -> None:
+    ledger = on_ledger([reading(gazetteer)])
+    square = b"""{"type": "Polygon", "coordinates": [[[30,46],[31,46],[31,47],[30,47],[30,46]]]}"""
+    deeds.add_layer("mine.geojson", square, "Me", date(2025, 12, 1), assessor=False)
+    app = run(page="data")
+    app.text_input(key="mend-by-layer").set_value("A. Analyst")
+    app.text_input(key="mend-why-layer").set_value("The wrong file")
+    press(app, "withdraw")
+    assert ledger.layers() == ()
+
+
+def test_judgements_in_a_wrong_encoding_are_refused_by_name(on_ledger: OnLedger) -> None:
+    on_ledger()
+    with pytest.raises(DataFileError, match=r"ours\.jsonl: the encoding is wrong at byte 10"):
+        deeds.import_judgements("ours.jsonl", '{"why": "Київ"}'.encode("cp1251"))
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [("polygons_20251205.geojson", date(2025, 12, 5)), ("front 2025-07-01 v2.kml", date(2025, 7, 1)),
+     ("area_20259999.kml", None), ("1202512050.gpkg", None), ("front.kmz", None)],
+)  # fmt: skip
+def test_the_day_of_a_layer_is_proposed_from_the_name_of_its_file(name: str, day: date | None) -> None:
+    assert data.day_in(name) == day
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [(str(paths.CLAIMS / "ledger.sqlite"), "data/claims/ledger.sqlite"), ("/somewhere/else/l.sqlite", "l.sqlite"),
+     (str(Path.home() / "work" / "l.sqlite"), "~/work/l.sqlite"), ("postgresql://me:***@db/l", "postgresql://me:***@db/l")],
+)  # fmt: skip
+def test_the_ledger_is_named_without_the_folders_of_the_machine(name: str, shown: str) -> None:
+    assert data.ledger_name(name) == shown

@@ -61,7 +61,7 @@ def test_an_objective_leaves_the_arrows_toward_it_alone() -> None:
 
 
 def test_the_nearest_of_each_kind_is_told_for_each_objective() -> None:
-    found = {d.objective: d for d in distances(SNAPSHOT)}
+    found = {d.objective.id: d for d in distances(SNAPSHOT)}
     assert found["G1"].claimed.origin.id == "P0"
     assert found["G1"].confirmed is None
     assert found["G2"].confirmed.origin.id == "P1"

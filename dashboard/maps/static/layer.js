@@ -240,9 +240,10 @@ const Front = L.Renderer.extend({
     this.objectives = this.scene.objectives.map((place) => {
       const [x, y] = this.spot(place);
       const w = this.width(this.places.name[place]);
-      const around = sides(w, 17, x, y, 12);
+      const gap = place === this.selected ? this.size / 2 + 9 : 12;
+      const around = sides(w, 17, x, y, gap);
       const forced = around.find((s) => taken.free(s[0], s[1], w, 17)) || around[0];
-      const at = this.roomBeside(w, x, y, 12, 15, true) || [forced[0], forced[1] + 8.5];
+      const at = this.roomBeside(w, x, y, gap, 15, true) || [forced[0], forced[1] + 8.5];
       for (const room of [taken, this.room]) room.take(at[0], at[1] - 8.5, w, 17);
       return [place, x, y, at];
     });

@@ -112,7 +112,7 @@ def _invert(clause: Clause) -> None:
     first = clause.args[0] if clause.args else None
     follows = first is not None and (not first.prep or (first.prep == "in" and first.noun.role == "source"))
     if follows and first.noun.role in SPEAKERS:
-        clause.subject = [clause.args.pop(0).noun]
+        clause.subject, clause.inverted = [clause.args.pop(0).noun], True
 
 
 def _part_speaker(found: list[Clause], clause: Clause) -> None:

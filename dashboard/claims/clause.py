@@ -26,7 +26,7 @@ class Clause:
     """A clause. `kind` is main, that, rel, if, when, while, inf, ger or part; `opener` the word that opened it.
 
     `via` is the noun that governs it, where it is no verb ("the claim that …"); `antecedent` the noun of a relative;
-    `set_off` marks that a comma stands before its verb, `marks` are the adverbs after it, and "since".
+    `inverted` marks that its subject stands after its verb (", said Kyiv"), `set_off` marks that a comma stands before its verb, `marks` are the adverbs after it, and "since".
     """
 
     kind: str
@@ -41,6 +41,7 @@ class Clause:
     shares: Clause | None = None
     complements: int = 0
     set_off: bool = False
+    inverted: bool = False
     marks: list[str] = field(default_factory=list)
     ready: list[Arg] | None = None
 

@@ -168,6 +168,7 @@ def _read_stretch(work: _Work, stretch: Stretch) -> None:
         _add(work, claim)
     for quotation in ended:
         _name_speaker(work, quotation, parsed)
+    _name_teller(work, stretch, parsed)
     _remember(work, stretch, parsed)
     if len(work.claims) == before and not heard and stretch.mentions:
         work.silences.append(Silence(stretch.start, stretch.end, why or "no word of control"))
@@ -222,6 +223,22 @@ def _name_speaker(work: _Work, quotation: int, parsed: Sequence[Clause]) -> None
             del work.claims[_key(claim)]
             known = replace(old, claimant=actors.name(speaker), claimant_side=side)
             _add(work, replace(known, id=claim_id(work.article, known.start, *_key(known))))
+
+
+def _name_teller(work: _Work, stretch: Stretch, parsed: Sequence[Clause]) -> None:
+    """Give the one who is named at the end of a story's telling, ", writes DeepState", what the sentences before tell."""
+    last = next((clause for clause in reversed(parsed) if clause.verb is not None), None)
+    if last is None or not last.inverted or last.verb.word.low == "said" or work.context.voice != "author":
+        return
+    teller = last.subject[0]
+    known = speaker_side(teller, work.context) if work.text[stretch.end :].lstrip(" ")[:1] in ("", "\n") else ""
+    begin = max(work.text.rfind("\n", 0, stretch.start), 0)
+    for key, claim in list(work.claims.items()) if known else ():
+        told = begin <= claim.start < stretch.start and claim.claimant_side == "author" and not claim.claimant
+        if told and claim.stance == "asserts":
+            del work.claims[key]
+            voiced = replace(claim, claimant=actors.name(teller), claimant_side=known)
+            _add(work, replace(voiced, id=claim_id(work.article, claim.start, *_key(voiced))))
 
 
 def _pass_over(work: _Work, stretch: Stretch, named: bool) -> None:

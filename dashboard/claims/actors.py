@@ -92,7 +92,7 @@ def _possessed(noun: Noun, event: Event, context: Context) -> str:
 def _by_medium(noun: Noun, context: Context) -> str:
     """The side of a belligerent's own medium, to which a source without a side speaks: "a source told TASS"."""
     medium = speaker_side(noun, context)
-    return medium if medium in OTHER else ""
+    return medium if medium in OTHER or medium == "independent" else ""
 
 
 def _last_source(noun: Noun, scene: Scene) -> str:

@@ -28,7 +28,8 @@ def who_says_false(clause: Clause) -> Noun | None:
     """Who calls it false: the subject of "called it a lie", else whoever speaks the clause; None for the text."""
     if clause.verb is not None and clause.verb.word is not None and not clause.verb.word.has("fits"):
         return agent_of(clause)
-    return spoken_by(clause)
+    source = next((arg.noun for arg in clause.args if arg.prep == "source"), None)
+    return source or spoken_by(clause)
 
 
 def agent_of(clause: Clause) -> Noun | None:

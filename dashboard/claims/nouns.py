@@ -31,7 +31,8 @@ def of_nouns(clause: Clause, context: Context) -> Iterator[Event]:
 
 def _of_noun(clause: Clause, noun: Noun, after: Sequence[Arg], context: Context) -> Iterator[Event]:
     reader = _NOUNS.get(noun.use.value)
-    if reader:
+    by_fire = noun.of is not None and noun.of.has("fire") and noun.use.value == "attack"
+    if reader and not by_fire:
         for event in reader(clause, noun, _own(after), context):
             event.noun, event.rule = noun, event.rule or noun.use.row
             if event.targets:
@@ -53,7 +54,8 @@ def _own(after: Sequence[Arg]) -> list[Arg]:
 
 def doer(noun: Noun, after: Sequence[Arg], clause: Clause, context: Context) -> Noun | None:
     """Who does what a noun tells: named in it, by "by" or "of", or the subject of a light verb."""
-    told = clause.verb is not None and clause.verb.passive and noun in clause.subject
+    holder = noun.under if noun.under is not None and noun.under.role == "cue" else None
+    told = clause.verb is not None and clause.verb.passive and (noun in clause.subject or holder in clause.subject)
     by = None if told else next((arg.noun for arg in after if arg.prep == "by"), None)
     if by is not None and side(by, context):
         return by
@@ -65,6 +67,8 @@ def doer(noun: Noun, after: Sequence[Arg], clause: Clause, context: Context) -> 
         return sibling
     if noun.of and noun.of.role in ("force", "state", "forceside", "metonym") and side(noun.of, context):
         return noun.of
+    if holder is not None and holder.use.value == "asserts" and side(holder, context):
+        return holder
     subject = subject_of(clause) if clause.verb and not clause.verb.passive else None
     if subject is not None and subject is not noun and subject.role in ACTORS and (clause.use("frame") or _has(clause)):
         return subject
@@ -143,6 +147,8 @@ def _n_go(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Ite
         keeps = noun.head.low == "presence" and clause.verb is not None and clause.verb.word is not None
         keeps = keeps and clause.use("frame") == "hold"
         yield _noun_event(clause, noun, "go", "holds" if keeps else "advanced", found, actor=actor)
+    elif clause.use("cue") == "denies" and (other := OTHER.get(side(agent(clause), context))):
+        yield _noun_event(clause, noun, "go", "advanced", found, default=other)
 
 
 def _scene(clause: Clause, noun: Noun, context: Context) -> list[Target]:

@@ -27,7 +27,7 @@ _TAKING = frozenset({"take", "fall", "lose", "gain", "hold", "leave", "expel", "
 
 @dataclass(slots=True)
 class Voice:
-    """One who vouches: the phrase that names the speaker (None for the text itself), the stance, and who was told."""
+    """One who vouches: the phrase that names the speaker (None for the text itself), the stance, who was told or cited."""
 
     noun: Noun | None
     stance: str
@@ -223,6 +223,7 @@ def _cue(cue: str, verb: Verb, clause: Clause, verdict: Verdict, event: Event | 
     verdict.rules.append(rule)
     args = [*clause.args, *(clause.shares.args if clause.kind == "part" and clause.shares is not None else ())]
     told = next((arg.noun for arg in args if not arg.prep and arg.noun.role in ("person", "name")), None)
+    told = told or next((arg.noun for arg in args if arg.prep == "source"), None)
     verdict.voices.append(Voice(_speaker(verb, clause), stance, rule, told))
 
 
@@ -273,11 +274,23 @@ def _climb(clause: Clause, verdict: Verdict, *, quiet: bool) -> None:
             _complement(here, verdict)
         elif here.kind == "that" and here.parent is not None:
             _content(here, verdict)
+        elif _is_declared(here):
+            _cue("asserts", here.parent.verb, here.parent, verdict)
         if verdict.silence:
             return
         heard = bool(verdict.voices)
     if not verdict.voices:
         _by_mention(clause, verdict)
+
+
+def _is_declared(here: Clause) -> bool:
+    """Whether a participle says what a verb makes of its object: "declared Lesna captured", "considers Lesna lost"."""
+    parent = here.parent
+    if here.kind != "part" or here.opener != "ed" or parent is None or parent.verb is None or not here.subject:
+        return False
+    if any(arg.noun is here.subject[0] and not arg.prep for arg in parent.args):
+        return parent.use("cue") == "asserts" or (parent.verb.word is not None and parent.verb.word.has("brands"))
+    return False
 
 
 def _has_come(here: Clause) -> bool:

@@ -405,6 +405,8 @@ def _fight(clause: Clause, context: Context) -> Iterator[Event]:
         return
     if subject is None or not _can_act(subject, context):
         return
+    if clause.kind == "rel" and subject is clause.antecedent and not side(subject, context):
+        return                          # "soldiers who fought in Lesna" tells of the soldiers
     against = next((arg.noun for arg in clause.args if arg.prep in ("with", "against")), None)
     found = located(clause.args, context.mentions, PLACED | {"for"})
     found += [t for arg in objects(clause) for t in targets(arg.noun, context.mentions) if not clause.verb.passive]

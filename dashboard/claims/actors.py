@@ -9,7 +9,7 @@ from dashboard.claims.clause import Clause
 from dashboard.claims.event import Event
 from dashboard.claims.phrases import Noun
 from dashboard.claims.scene import Scene
-from dashboard.claims.sides import OTHER, Context, home, side, sides, speaker_side, subject_of
+from dashboard.claims.sides import OTHER, Context, home, is_human, side, sides, speaker_side, subject_of
 from dashboard.claims.sources import Verdict, Voice
 
 _OUR = frozenset({"our", "we"})
@@ -129,6 +129,8 @@ def goes_on(clause: Clause, context: Context) -> bool:
 
 def hear(parsed: Sequence[Clause], context: Context, scene: Scene) -> None:
     """Remember who spoke last."""
+    if not scene.speaker_side:
+        _hear_of(parsed, context, scene)
     for clause in parsed:
         speaks = bool(clause.use("cue")) or (clause.verb and clause.verb.word and clause.verb.word.has("hears"))
         subject = subject_of(clause) if speaks else None
@@ -137,6 +139,14 @@ def hear(parsed: Sequence[Clause], context: Context, scene: Scene) -> None:
         known = speaker_side(subject, context)
         if known in (*OTHER, "independent"):
             scene.speaker, scene.speaker_name, scene.speaker_side = subject, name(subject), known
+
+
+def _hear_of(parsed: Sequence[Clause], context: Context, scene: Scene) -> None:
+    """Take the first person named for the one who goes on to speak, where nobody has spoken yet."""
+    named = (noun for clause in parsed for subject in clause.subject for noun in (subject, subject.owner) if noun)
+    person = next((noun for noun in named if is_human(noun, context)), None)
+    if person is not None and speaker_side(person, context) in OTHER:
+        scene.speaker, scene.speaker_name, scene.speaker_side = person, name(person), speaker_side(person, context)
 
 
 def actor(event: Event, verdict: Verdict, voice: Heard, context: Context, scene: Scene) -> str:

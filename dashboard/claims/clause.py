@@ -26,7 +26,8 @@ class Clause:
     """A clause. `kind` is main, that, rel, if, when, while, inf, ger or part; `opener` the word that opened it.
 
     `via` is the noun that governs it, where it is no verb ("the claim that …"); `antecedent` the noun of a relative;
-    `inverted` marks that its subject stands after its verb (", said Kyiv"), `set_off` marks that a comma stands before its verb, `marks` are the adverbs after it, and "since".
+    `set_off` marks that a comma stands before its verb, `inverted` that its subject stands after it (", said Kyiv");
+    `marks` are the adverbs after it, and "since".
     """
 
     kind: str

@@ -63,7 +63,10 @@ def _agree(verb: Verb, first: Verb | None) -> None:
 
 
 class _Builder:
-    """The clauses so far, the one in work, and the words that wait for their phrase."""
+    """The clauses so far, the one in work, and the words that wait for their phrase.
+
+    `told` is the clause of ", he said," where the next phrase may name who was told.
+    """
 
     def __init__(self) -> None:
         self.all: list[Clause] = []
@@ -72,6 +75,7 @@ class _Builder:
         self.last: Phrase | None = None
         self.measured = ""
         self.denied = False
+        self.told: Clause | None = None
 
     def open(self, kind: str, parent: Clause | None = None, **known: object) -> Clause:
         self.now = Clause(kind, parent, **known)  # type: ignore[arg-type]
@@ -164,6 +168,11 @@ class _Builder:
             self.last = noun if self.join == "" else self.last
             return
         noun.link = self.join
+        told, self.told = self.told, None
+        if told is not None and not noun.link and not self.prep and self.last is told.verb:
+            told.args.append(Arg("", noun))
+            self.clear(noun)
+            return
         self._find_same(noun)
         if self.sub:
             self._open_subordinate()
@@ -419,11 +428,12 @@ class _Builder:
         last = now.subject[-1] if len(now.subject) > 1 else None
         is_cue = verb.word is not None and verb.word.word.verb("cue")
         is_aside = last is not None and is_cue and last.link == "," and last.role in SPEAKERS
-        if not is_aside or (now.subject[0].role in SPEAKERS and not verb.closed):
+        if not is_aside or (now.subject[0].role in SPEAKERS and not verb.closed and last.role != "pronoun"):
             return False
         now.subject.pop()
         aside = Clause("main", None, opener=",", verb=verb, subject=[last])
         self.all.append(aside)
+        self.told = aside
         return True
 
     def _subject_to_take(self) -> Noun | None:

@@ -47,6 +47,8 @@ def _of_verb(clause: Clause, parsed: Sequence[Clause]) -> Iterator[Echo]:
         return
     if denies_shortly(clause) and (speaker := spoken_by(clause)) is not None:
         yield Echo("denies", speaker)
+    if verb is not None and verb.negated and not verb.modal and verb.word is not None and verb.word.has("admits"):
+        cue = "comments"
     if cue not in _CUES:
         return
     silent = cue == "comments" and is_doubted(clause)

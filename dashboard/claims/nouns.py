@@ -105,6 +105,9 @@ def _noun_event(clause: Clause, noun: Noun, frame: str, action: str, found: list
 def _n_take(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Iterator[Event]:
     found = (targets(noun.of, context.mentions) if noun.of else []) or inside(noun, context)
     actor = doer(noun, after, clause, context)
+    if not found and noun.of is None and noun.tokens[0].low in ("its", "their"):
+        found, subject = somewhere(noun.head), subject_of(clause)
+        actor = subject if subject is not None and subject is not noun and side(subject, context) else None
     default = default_taker(noun.head)
     yield _noun_event(
         clause, noun, "take", "captured", [t for t in found if t.how == "whole"], actor=actor, default=default
@@ -253,6 +256,8 @@ def _n_control(clause: Clause, noun: Noun, after: list[Arg], context: Context) -
         found = [target.as_("part") for target in located(after, context.mentions)]
     verb = clause.use("frame")
     subject = subject_of(clause) if clause.verb else None
+    if not found and noun.of is None and clause.use("cue") == "asserts" and len(after) == 0:
+        found = somewhere(noun.head)
     part = [t for t in found if t.how != "whole"]
     whole = [t for t in found if t.how == "whole"]
     owner = doer(noun, after, clause, context)

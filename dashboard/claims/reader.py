@@ -226,7 +226,7 @@ def _name_speaker(work: _Work, quotation: int, parsed: Sequence[Clause]) -> None
 
 
 def _name_teller(work: _Work, stretch: Stretch, parsed: Sequence[Clause]) -> None:
-    """Give the one who is named at the end of a story's telling, ", writes DeepState", what the sentences before tell."""
+    """Give the teller named at a story's end, ", writes DeepState", what the sentences before tell."""
     last = next((clause for clause in reversed(parsed) if clause.verb is not None), None)
     if last is None or not last.inverted or last.verb.word.low == "said" or work.context.voice != "author":
         return

@@ -27,7 +27,7 @@ _TAKING = frozenset({"take", "fall", "lose", "gain", "hold", "leave", "expel", "
 
 @dataclass(slots=True)
 class Voice:
-    """One who vouches: the phrase that names the speaker (None for the text itself), the stance, who was told or cited."""
+    """One who vouches: the phrase naming the speaker (None for the text itself), the stance, who is told or cited."""
 
     noun: Noun | None
     stance: str
@@ -270,17 +270,22 @@ def _climb(clause: Clause, verdict: Verdict, *, quiet: bool) -> None:
             return
         if (quiet or free) and here.kind in ("inf", "ger"):
             continue
-        if here.kind in ("inf", "ger"):
-            _complement(here, verdict)
-        elif here.kind == "that" and here.parent is not None:
-            _content(here, verdict)
-        elif _is_declared(here):
-            _cue("asserts", here.parent.verb, here.parent, verdict)
+        _govern(here, verdict)
         if verdict.silence:
             return
         heard = bool(verdict.voices)
     if not verdict.voices:
         _by_mention(clause, verdict)
+
+
+def _govern(here: Clause, verdict: Verdict) -> None:
+    """Let the clause around say what becomes of a clause that hangs on it."""
+    if here.kind in ("inf", "ger"):
+        _complement(here, verdict)
+    elif here.kind == "that" and here.parent is not None:
+        _content(here, verdict)
+    elif _is_declared(here):
+        _cue("asserts", here.parent.verb, here.parent, verdict)
 
 
 def _is_declared(here: Clause) -> bool:

@@ -104,7 +104,7 @@ def _take(clause: Clause, context: Context) -> Iterator[Event]:
             part = [target.as_("part") for target in near]
         if not found and arg.noun.value("facility") == "scene" and not arg.noun.head.capital:
             part = [target.as_("part") for target in located(clause.args, context.mentions, frozenset({"in", "at"}))]
-        if whole and clause.verb.word.low.startswith("occup") and _lasts(clause):
+        if whole and clause.verb.word.low.startswith("occup") and _lasts(clause) and not clause.verb.now:
             yield _event(clause, "hold", "holds", whole, actor=actor, default=default)
             whole = []
         if _goes_on(clause):

@@ -106,7 +106,7 @@ def _n_take(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> I
     found = (targets(noun.of, context.mentions) if noun.of else []) or inside(noun, context)
     actor = doer(noun, after, clause, context)
     if not found and noun.of is None and noun.tokens[0].low in ("its", "their"):
-        found, subject = somewhere(noun.head), subject_of(clause)
+        found, subject = [Target(-1, noun.head, "whole")], subject_of(clause)
         actor = subject if subject is not None and subject is not noun and side(subject, context) else None
     default = default_taker(noun.head)
     yield _noun_event(

@@ -11,6 +11,10 @@ from dashboard.model import Article, Mention
 from dashboard.text import sentences
 from dashboard.text.zones import Zone, zones
 
+# "KYIV -", "KHARKIV, Ukraine (AP) -", "SUMY, July 3 /Agency/ -": where a report was written, and no place it tells of.
+_DATELINE = re.compile(
+    r"\s*(?:(?:KYIV|KIEV|MOSCOW)\b[^.:;a-z]{0,12}|[A-Z][A-Z' -]+,[^.:;]{0,40}|[A-Z][A-Z' -]+\([^.:;()]{2,20}\)) ?[-—] ?(?=[A-Z\"])"
+)
 _LONGEST = 1500  # characters read as one sentence; a longer one is cut at a blank
 
 
@@ -38,6 +42,7 @@ def stretches(article: Article, text: str, mentions: Sequence[Mention]) -> Itera
     starts = [zone.start for zone in divided]
     begins = [mention.start for mention in mentions]
     for start, end in sentences(article.text):
+        start = _after_dateline(text, start, end)
         for first, last in _windows(text, start, end):
             zone = divided[max(0, bisect_left(starts, first + 1) - 1)] if divided else Zone(0, len(text), "body")
             if zone.kind == "furniture":
@@ -46,6 +51,12 @@ def stretches(article: Article, text: str, mentions: Sequence[Mention]) -> Itera
             inside = tuple(_apart(mentions, low, high, last))
             side = _side(text, zone) if zone.label else ""
             yield Stretch(first, last, inside, zone.kind, zone.label, side, zone.kind == "background")
+
+
+def _after_dateline(text: str, start: int, end: int) -> int:
+    opens = start == 0 or text[start - 1] == "\n"
+    found = _DATELINE.match(text, start, end) if opens and text[start : start + 2].isupper() else None
+    return found.end() if found else start
 
 
 def _side(text: str, zone: Zone) -> str:

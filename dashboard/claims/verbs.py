@@ -212,7 +212,8 @@ def _leave(clause: Clause, context: Context) -> Iterator[Event]:
     if not found:
         found = _from_ground(clause, context)
     bare = not direct or (not verb.passive and not objects(clause) and clause.kind == "when")
-    if not found and bare and (side(actor, context) or (actor is not None and actor.has("owns"))):
+    told = actor is not None and actor.role == "force" and bool(clause.parent and clause.parent.use("cue"))
+    if not found and bare and (told or side(actor, context) or (actor is not None and actor.has("owns"))):
         found = _within(clause, context) or (somewhere(verb.word) if _goes_unsaid(clause, context) else [])
     yield _event(clause, "leave", "withdrew", found, actor=actor, default="ukraine" if direct and verb.passive else "")
 

@@ -94,7 +94,8 @@ def _organ(around: Slot, cues: Cues) -> str:
             needs = cues.lists["organ"][form]           # "proper" a capital, "pair" that no other name is joined to it
             small = needs == "proper" and not around.written_after[at][0].isupper()
             joined = needs == "pair" and around.hyphen_before
-            return "" if small or joined or cues.begins("town", after) > at + count else " ".join(words)
+            owns = around.possessive and around.written_after[at].islower()         # "Lesna's police chief"
+            return "" if owns or small or joined or cues.begins("town", after) > at + count else " ".join(words)
         step = cues.begins("organ_part", after[at:])
         if not step:
             return ""

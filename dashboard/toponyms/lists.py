@@ -10,6 +10,9 @@ _TOKEN = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*|[^\w\s]|\n")
 _JOINTS = frozenset({",", "/", "-", "&", "and", "or", "—", ";"})
 _LONGEST = 70                           # characters between two names of a list
 _MOST_WORDS = 7
+FARTHEST = 160                          # characters from the word that opens a list to a name in it
+_NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
+_OPENED = re.compile(rf"\b(\w+ of) {_NAME}(?:, {_NAME})*(?:,? and |, )$")
 
 
 def is_joint(between: str, cues: Cues) -> bool:
@@ -31,6 +34,15 @@ def is_joint(between: str, cues: Cues) -> bool:
 
 def _opens(tokens: list[str]) -> bool:
     return bool(tokens) and (tokens[0] in _JOINTS or tokens[:3] == ["as", "well", "as"])
+
+
+def is_listed(before: str, cues: Cues) -> bool:
+    """Whether a name goes on a list that a word for towns opens, be its other names known or not.
+
+    "the settlements of Melove, Podol and …".
+    """
+    found = _OPENED.search(before)
+    return found is not None and cues.carried("in", found[1].lower()) == "kind"
 
 
 def is_strict(between: str) -> bool:

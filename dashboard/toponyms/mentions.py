@@ -212,6 +212,10 @@ def _is_doubtful(this: Found, company: Mapping[str, Place], cues: Cues) -> bool:
 def _lend_evidence(text: str, found: Sequence[Found], cues: Cues) -> None:
     """Members of a list are as plainly places as its best member; both ways, so that order does not matter."""
     joined = [lists.is_joint(text[this.hit.end : after.hit.start], cues) for this, after in itertools.pairwise(found)]
+    for this in found:
+        weak = this.reading.meaning == "settlement" and this.reading.evidence == "weak" and not this.known.is_word
+        if weak and lists.is_listed(text[max(0, this.hit.start - lists.FARTHEST) : this.hit.start], cues):
+            this.reading = replace(this.reading, evidence="likely", told=True)
     steps = [(number, number + 1) for number in range(len(joined)) if joined[number]]
     for giver, taker in [*steps, *((b, a) for a, b in reversed(steps))]:
         gives, takes = found[giver].reading, found[taker].reading

@@ -13,7 +13,8 @@ from dashboard.text.zones import Zone, zones
 
 # "KYIV -", "KHARKIV, Ukraine (AP) -", "SUMY, July 3 /Agency/ -": where a report was written, and no place it tells of.
 _DATELINE = re.compile(
-    r"\s*(?:(?:KYIV|KIEV|MOSCOW)\b[^.:;a-z]{0,12}|[A-Z][A-Z' -]+,[^.:;]{0,40}|[A-Z][A-Z' -]+\([^.:;()]{2,20}\)) ?[-—] ?(?=[A-Z\"])"
+    r"\s*(?:(?:KYIV|KIEV|MOSCOW)\b[^.:;a-z]{0,12}|[A-Z][A-Z' -]+,[^.:;]{0,40}|[A-Z][A-Z' -]+\([^.:;()]{2,20}\))"
+    r" ?[-—] ?(?=[A-Z\"])"
 )
 _LONGEST = 1500  # characters read as one sentence; a longer one is cut at a blank
 

@@ -362,7 +362,7 @@ def test_the_day_of_a_layer_is_proposed_from_the_name_of_its_file(name: str, day
 @pytest.mark.parametrize(
     ("name", "shown"),
     [(str(paths.CLAIMS / "ledger.sqlite"), "data/claims/ledger.sqlite"), ("/somewhere/else/l.sqlite", "l.sqlite"),
-     (str(Path.home() / "work" / "l.sqlite"), "~/work/l.sqlite"), ("postgresql://me:***@db/l", "postgresql://me:***@db/l")],
+     (str(Path.home() / "desk" / "l.sqlite"), "~/desk/l.sqlite"), ("postgresql://me:***@db/l", "postgresql://me:***@db/l")],
 )  # fmt: skip
 def test_the_ledger_is_named_without_the_folders_of_the_machine(name: str, shown: str) -> None:
     assert data.ledger_name(name) == shown

@@ -376,7 +376,7 @@ class _Builder:
         outer = waiting(now)
         subject = None if self.join and not self._follows_aside(verb) else self._subject_to_take()
         told = takes_clause(now) and subject is not None and subject is self.last
-        inner = now.kind == "part" and now.opener == "" and not now.use("cue")
+        inner = now.kind == "part" and now.opener == "" and not now.use("cue") and not (subject and subject.link)
         if outer and not self.join and subject is not None and (inner or not (told or speaks(verb, subject))):
             outer.verb, self.now = verb, outer
         elif subject is not None:

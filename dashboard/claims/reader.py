@@ -318,7 +318,7 @@ def _meant(work: _Work, target: Target, event: Event, stretch: Stretch) -> list[
     if target.how == "unsaid":
         return _unsaid(work, event, stretch)
     if target.token.low in ("them", "both", "either") or target.token.word.tags.get("settlement") == "many":
-        return work.scene.group
+        return work.scene.group if len(work.scene.group) > 1 or target.token.low != "them" else []
     here = [
         index
         for index, mention in stretch.mentions
@@ -328,7 +328,8 @@ def _meant(work: _Work, target: Target, event: Event, stretch: Stretch) -> list[
     if target.token.low == "it" and not here:
         later = [index for index, mention in stretch.mentions if mention.kind == "settlement"]
         return (later[:1] if event.clause.kind == "when" else []) or earlier[-1:]
-    return here[:1] or earlier[-1:]
+    spoken = [index for index in here if index in work.scene.topics[-1:]]
+    return spoken or here[:1] or earlier[-1:]
 
 
 def _is_dateline(work: _Work, mention: Mention) -> bool:

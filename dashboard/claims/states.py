@@ -89,7 +89,8 @@ def _lying_in(noun: Noun, clause: Clause, context: Context) -> list[Target]:
 
 def _is_known(noun: Noun) -> bool:
     """Whether a phrase is "the occupied city" and no more, so that it means the place spoken of."""
-    return refers_back(noun) and len(noun.tokens) <= _FEW
+    part = noun.of if noun.role in ("partnoun", "wholenoun") and noun.of is not None else noun
+    return refers_back(part) and len(part.tokens) <= _FEW
 
 
 def _after(noun: Noun, clause: Clause) -> list[Arg]:

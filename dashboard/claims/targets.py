@@ -95,7 +95,7 @@ def _referring(noun: Noun, percent: float | None) -> Iterator[Target]:
         yield Target(-1, noun.head, "part" if noun.has("part") else "whole", percent)
     elif noun.role == "partnoun" and noun.head.has("inner") and noun.tokens[0].low in ("the", "its"):
         yield Target(-1, noun.head, "part", percent)
-    elif noun.role == "partnoun" and noun.head.low == "area" and noun.tokens[0].low == "the":
+    elif noun.role == "partnoun" and noun.head.low == "area" and [t.low for t in noun.tokens[:-1]] == ["the"]:
         yield Target(-1, noun.head, "near")
     elif noun.role == "there" or (noun.role == "pronoun" and noun.head.low in ("it", "them", "either", "both")):
         yield Target(-1, noun.head, "whole", percent)

@@ -101,7 +101,8 @@ def _take(clause: Clause, context: Context) -> Iterator[Event]:
             continue
         if not found and _is_ground(arg.noun) and arg.noun.head.low != "%":
             near = located(clause.args, context.mentions) or _led(clause, context)
-            part = [target.as_("part") for target in near]
+            near = [target.as_("part") for target in near]
+            yield _event(clause, "go", "advanced", near, actor=actor, default=default)
         if not found and arg.noun.value("facility") == "scene" and not arg.noun.head.capital:
             part = [target.as_("part") for target in located(clause.args, context.mentions, frozenset({"in", "at"}))]
         if whole and clause.verb.word.low.startswith("occup") and _lasts(clause) and not clause.verb.now:
@@ -288,6 +289,8 @@ def _expel(clause: Clause, context: Context) -> Iterator[Event]:
         unsaid = somewhere(verb.word) if verb.word.low.endswith(" out") else []
         yield _event(clause, "expel", "withdrew", found or unsaid, actor=driven)
         return
+    if not verb.passive and not found:
+        found = [target.as_("part") for target in located(clause.args, context.mentions, frozenset({"to"}))]
     if "back" in (*clause.marks, verb.word.low.rpartition(" ")[2]):
         found = [target.as_("part") for target in found]
     whole = [target for target in found if target.how == "whole"]
@@ -409,6 +412,8 @@ def _fight(clause: Clause, context: Context) -> Iterator[Event]:
     if clause.kind == "rel" and subject is clause.antecedent and not side(subject, context):
         return                          # "soldiers who fought in Lesna" tells of the soldiers
     against = next((arg.noun for arg in clause.args if arg.prep in ("with", "against")), None)
+    if against is not None and side(against, context) and clause.verb.word.has("mutual"):
+        subject = None
     found = located(clause.args, context.mentions, PLACED | {"for"})
     found += [t for arg in objects(clause) for t in targets(arg.noun, context.mentions) if not clause.verb.passive]
     if not found:

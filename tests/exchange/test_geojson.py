@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -105,6 +106,14 @@ def test_two_runs_differ_in_nothing_but_the_time() -> None:
     first, later = geojson(whole, made.MADE), geojson(turned, made.LATER)
     assert first == geojson(turned, made.MADE)
     assert first.replace(b"2025-12-03T08:00:00+00:00", b"2026-01-01T09:30:00+00:00") == later
+
+
+def test_fifty_thousand_places_take_less_than_three_seconds() -> None:
+    whole = made.large(50_000)
+    begun = time.process_time()
+    data = geojson(whole, made.MADE)
+    assert time.process_time() - begun < 3
+    assert data.count(b"\n") == 50_000 + 2
 
 
 def test_geopandas_reads_it_back(tmp_path) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.views import choice, shell, takeout, timeline, words
+from dashboard.views import choice, desk, shell, takeout, timeline, words
 from dashboard.views.choice import Choice
 from dashboard.views.shown import Shown
 
@@ -15,11 +15,17 @@ from dashboard.views.shown import Shown
 def draw(chosen: Choice, day: date, shown: Shown) -> None:
     """The permanent caption with what belongs to it."""
     with st.container(key="below", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        shell.caption(words.caption(day, shown.snapshot.assessments, shown.total))
+        shell.caption(words.caption(day, shown.snapshot.assessments, shown.total) + _outlined(chosen))
         with st.container(horizontal=True, width="content", vertical_alignment="center"):
             scope(chosen)
             _export(chosen, day, shown)
     timeline.draw(chosen, day)
+
+
+def _outlined(chosen: Choice) -> str:
+    """Whose polygons lie over the map, for the caption."""
+    found = [f"{x.maker}, {words.day(x.day)}" for x in desk.layers() if x.sha256 in chosen.layers]
+    return f" · dashed outline: {'; '.join(found)}" if found and chosen.page == "map" else ""
 
 
 def scope(chosen: Choice) -> None:

@@ -212,7 +212,8 @@ def _do(act: object) -> None:
     except DashboardError as error:
         mending.failed(error)
     else:
-        st.html(str(tag("p", told, css="done")))
+        st.session_state[mending.TOLD] = told
+        st.rerun()  # what was brought in is to be seen at once, and is no news to who brought it
 
 
 # ---- out ----

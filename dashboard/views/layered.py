@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.model import Layer, Snapshot
-from dashboard.views import choice, desk, mapped, words
+from dashboard.views import choice, desk, mapped, tables, words
 from dashboard.views.choice import Choice
 from dashboard.views.markup import tag
 from dashboard.views.shown import core
@@ -48,5 +50,19 @@ def draw(chosen: Choice, day: date, snapshot: Snapshot, layers: tuple[Layer, ...
             "In the ledger": [words.saying(a.status, a.holder) for a, _ in differing],
             "In the layer": ["inside" if inside else "outside" for _, inside in differing],
         }
-        st.dataframe(pd.DataFrame(rows), hide_index=True, height=420, key=f"differing-{now}-{day}")
+        key = f"differing-{now}-{day}-{desk.version()}"
+        st.dataframe(
+            pd.DataFrame(rows),
+            hide_index=True,
+            height=tables.height(len(differing), 420),
+            key=key,
+            on_select=partial(_select, key, [a.place.id for a, _ in differing]),
+            selection_mode="single-row",
+        )
         st.html(str(tag("p", "Inside is read as held by Russia. Only exact positions are compared.", css="caption")))
+
+
+def _select(key: str, ids: Sequence[str]) -> None:
+    rows = st.session_state[key].selection.rows
+    if rows and rows[0] < len(ids):
+        mapped.select(ids[rows[0]])

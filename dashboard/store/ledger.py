@@ -8,7 +8,7 @@ import threading
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from types import TracebackType
 from typing import Any
 
@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine, Row, func, insert, select, text
 from dashboard import paths
 from dashboard.errors import LedgerError
 from dashboard.gazetteer import Gazetteer
-from dashboard.model import Entry, Judgement, Layer, Reading, StatedIntent
+from dashboard.model import Claim, Entry, Judgement, Layer, Reading, StatedIntent
 from dashboard.status.columns import Columns, day_number, day_of
 from dashboard.store import asking, database, deciding, packs, schema
 from dashboard.store.asking import JUDGEMENT, Ambiguity, Judged
@@ -26,8 +26,9 @@ from dashboard.store.codes import Codes
 from dashboard.store.deciding import Imported
 from dashboard.store.judging import Decisions
 from dashboard.store.mirror import Mirror
-from dashboard.store.reading import Kept, judgements, memberships, readings_of
+from dashboard.store.reading import Kept, chunks, claim_of, claim_rows, judgements, memberships, readings_of
 from dashboard.store.record import content_of, link
+from dashboard.store.superseding import of_analysts, superseding
 from dashboard.store.writing import Rows, join, known_day, last_chain, next_seq, put, sort_out
 
 BASELINE = "baseline"
@@ -112,8 +113,18 @@ class Ledger:
         return total
 
     def load_baseline(self, gazetteer: Gazetteer, added: date) -> Added:
-        """Add the baseline's statements that the ledger has not yet, as collection "baseline"."""
-        return self.add(baseline(gazetteer, self._claim_ids(BASELINE)), added, BASELINE)
+        """Make the ledger's baseline the one that is shipped, as collection "baseline"; what was added is returned.
+
+        New rows are added; those that were corrected or removed since are superseded by judgements.
+        """
+        shipped = [claim for reading in baseline(gazetteer) for claim in reading.claims]
+        found = superseding(shipped, self._claims_of(BASELINE), self.judgements(), datetime.now(UTC))
+        if found.judgements:
+            with self._writing() as rows:
+                for judgement in found.judgements:
+                    deciding.judge(rows, judgement)
+        without = {claim.id for claim in shipped} - found.new
+        return self.add(baseline(gazetteer, without) if found.new else (), added, BASELINE)
 
     def judge(self, judgement: Judgement) -> Judgement:
         """Record a judgement; returned with its id. LedgerError where it is about nothing that the ledger holds."""
@@ -266,8 +277,11 @@ class Ledger:
             return tuple(judged.decisions.by_seq.values())
 
     def export_judgements(self) -> str:
-        """All judgements as JSON Lines, for `import_judgements` of another ledger."""
-        return deciding.to_lines(self.judgements())
+        """The analysts' judgements as JSON Lines, for `import_judgements` of another ledger.
+
+        Those of the baseline on its own rows are left out: every ledger makes them for itself.
+        """
+        return deciding.to_lines(of_analysts(self.judgements()))
 
     def layers(self) -> tuple[Layer, ...]:
         """The layers of control polygons in the order learned, without those set aside."""
@@ -355,12 +369,19 @@ class Ledger:
                 self._codes.catch_up(connection)
             yield Rows.begin(connection, self._codes)
 
-    def _claim_ids(self, collection: str) -> frozenset[str]:
-        claims, listed = schema.claims.c, schema.articles.c
+    def _claims_of(self, collection: str) -> list[tuple[str, Claim]]:
+        """The claims of a collection as they were read, each with its article's SHA-256."""
+        listed = schema.articles.c
         with self._reading() as connection:
             code = self._codes.code_of_word.get(collection)
-            ids = select(claims.id).join(schema.articles, listed.seq == claims.article).where(listed.collection == code)
-            return frozenset(connection.scalars(ids))
+            of = select(listed.seq, listed.sha256).where(listed.collection == code)
+            articles = {row.seq: row.sha256 for row in connection.execute(of)}
+            read = schema.claims.c.judgement.is_(None)
+            return [
+                (articles[row.article], claim_of(row, self._codes))
+                for some in chunks(articles)
+                for row in claim_rows(connection, schema.claims.c.article.in_(some) & read)
+            ]
 
     def _collections(self, connection: Connection) -> dict[str, int]:
         codes = connection.scalars(select(schema.articles.c.collection).distinct()).all()

@@ -10,7 +10,7 @@ from dashboard.claims.event import Event
 from dashboard.claims.phrases import Noun
 from dashboard.claims.scene import Scene
 from dashboard.claims.sides import OTHER, Context, home, is_human, side, sides, speaker_side, subject_of
-from dashboard.claims.sources import Verdict, Voice
+from dashboard.claims.sources import Verdict, Voice, giver
 
 _OUR = frozenset({"our", "we"})
 _BARE = 2  # words of "the officials"
@@ -44,8 +44,9 @@ def _written(token: object) -> str:
 
 def voices(event: Event, verdict: Verdict, context: Context, scene: Scene, *, spoken: bool) -> list[Heard]:
     """All who vouch for an event; the text itself where nobody is named, or who spoke last where it is `spoken`."""
-    if not verdict.voices and spoken and scene.speaker_side:
-        return [Heard(scene.speaker, scene.speaker_name, scene.speaker_side, "asserts", guessed=True)]
+    if spoken and scene.speaker_side and all(voice.noun is None for voice in verdict.voices):
+        stances = dict.fromkeys(voice.stance for voice in verdict.voices) or ("asserts",)
+        return [Heard(scene.speaker, scene.speaker_name, scene.speaker_side, one, guessed=True) for one in stances]
     if not verdict.voices:
         gains = side(event.actor, context) if event.actor is not None else event.default
         implied = gains if verdict.implied and gains in OTHER and context.voice == "author" else ""
@@ -53,6 +54,9 @@ def voices(event: Event, verdict: Verdict, context: Context, scene: Scene, *, sp
     heard: list[Heard] = []
     for voice in verdict.voices:
         heard += _heard(voice, event, context, scene)
+    if verdict.implied and all(voice.stance != "asserts" for voice in heard):
+        gains = side(event.actor, context) if event.actor is not None else event.default
+        heard += [Heard(None, "", gains, "asserts", guessed=True)] if gains in OTHER else []
     return list(dict.fromkeys(heard))
 
 
@@ -74,6 +78,10 @@ def _heard(voice: Voice, event: Event, context: Context, scene: Scene) -> list[H
     known = speaker_side(noun, context)
     if known in ("", "author") and voice.to is not None:
         known = _by_medium(voice.to, context) or known
+    owned = noun.owner if noun.role == "cue" and noun.owner is not None and noun.owner.role == "source" else None
+    guess = _favoured(owned, event, voice, context) if owned is not None and known in ("", "author") else ""
+    if guess:
+        return [Heard(noun, name(noun), guess, voice.stance, guessed=True)]
     if known or noun.role == "cue":
         return [Heard(noun, name(noun), known or context.voice, voice.stance, guessed=not known)]
     guess = _possessed(noun, event, context) or _last_source(noun, scene) or _favoured(noun, event, voice, context)
@@ -119,6 +127,13 @@ def _favoured(noun: Noun, event: Event, voice: Voice, context: Context) -> str:
     return OTHER[did] if event.frame in ("attack", "repel", "siege") else did
 
 
+def likely_side(noun: Noun, context: Context) -> str:
+    """The side for which a speaker vouches, an officer or a unit of no side named being of the home side."""
+    known = speaker_side(noun, context)
+    serves = noun.has("officer") or any(one is not None and one.role == "force" for one in (noun, noun.of, noun.owner))
+    return home(context) if not known and serves else known
+
+
 def goes_on(clause: Clause, context: Context) -> bool:
     """Whether a clause speaks for somebody named before: "he said", "the statement read", "our troops"."""
     if any(token.low in _OUR for noun in clause.subject for token in noun.tokens):
@@ -136,7 +151,7 @@ def hear(parsed: Sequence[Clause], context: Context, scene: Scene) -> None:
         subject = subject_of(clause) if speaks else None
         if subject is None or subject.role == "pronoun":
             continue
-        known = speaker_side(subject, context)
+        known = likely_side(subject, context)
         if known in (*OTHER, "independent"):
             scene.speaker, scene.speaker_name, scene.speaker_side = subject, name(subject), known
 
@@ -187,8 +202,10 @@ def _referred(event: Event) -> Noun | None:
     clause = event.clause
     if event.noun is not None and not event.state and clause.subject and event.noun not in clause.subject:
         return clause.subject[0]
-    if clause.via is not None and clause.via.role == "cue" and (clause.via.owner or clause.via.has("side")):
-        return clause.via
+    if clause.via is not None and clause.via.role == "cue":
+        teller = giver(clause.via, clause.parent) if clause.parent is not None else None
+        if teller is not None and (teller is not clause.via or clause.via.has("side")):
+            return teller
     return subject_of(clause.parent) if clause.parent else None
 
 
@@ -216,7 +233,7 @@ def _unsaid(event: Event, voice: Heard, context: Context, scene: Scene) -> str:
         if speaker in OTHER and event.frame == "lose":
             return OTHER[speaker]
         if speaker in OTHER and event.frame == "take" and event.default == "ukraine":
-            return speaker
+            return event.default if voice.stance == "denies" else speaker
         return event.default
     if event.frame in ("attack", "repel"):
         if speaker in OTHER:

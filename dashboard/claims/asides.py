@@ -20,6 +20,9 @@ def attribute(found: list[Clause]) -> list[Clause]:
     for clause in list(found):
         _attach(clause)
         _share_source(clause)
+        _join_speakers(clause)
+        _cite(clause)
+        _serve(clause)
         _part_speaker(found, clause)
     for index, clause in enumerate(found):
         if clause.kind != "main" or not _is_aside(clause, index):
@@ -67,6 +70,34 @@ def _share_source(clause: Clause) -> None:
         source.of = after[0].noun
     if clause.shares is not None and clause.shares.kind == clause.kind:
         clause.shares.args.append(Arg("source", source))
+
+
+def _join_speakers(clause: Clause) -> None:
+    """Let all of "the ministry and the General Staff" speak."""
+    if clause.use("cue") and len(clause.subject) > 1 and clause.subject[0].role in SPEAKERS:
+        first, *others = clause.subject
+        first.extra += [noun for noun in others if noun.link == "and" and noun.role in SPEAKERS]
+
+
+def _cite(clause: Clause) -> None:
+    """Let the one cited speak: "the agency, citing a source in the army, reported"."""
+    cited = next((index for index, arg in enumerate(clause.before) if arg.prep == "source"), -1)
+    if not clause.use("cue") or cited < 0 or clause.before[cited].word != "citing" or not clause.subject:
+        return
+    speaker, after = clause.before[cited].noun, clause.before[cited + 1 :]
+    if speaker.role not in ("source", "state", "metonym", "person") or speaker.value("source") == "footage":
+        return
+    if speaker.role == "source" and speaker.of is None and after and after[0].prep in _ATTACHED:
+        speaker.of = after[0].noun
+    clause.subject[0] = speaker
+
+
+def _serve(clause: Clause) -> None:
+    """Take one of whom it is told that he leads or fights for a soldier: "Ivan Koval, who commands a battery"."""
+    told = clause.antecedent
+    serves = clause.verb is not None and clause.verb.word is not None and clause.verb.word.has("serves")
+    if clause.kind == "rel" and serves and told is not None and told.role == "name" and not told.has("side"):
+        told.role = "force"
 
 
 def _signs(noun: Noun) -> bool:

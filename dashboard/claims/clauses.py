@@ -368,6 +368,8 @@ class _Builder:
             return
         if self._was_participle(verb):
             return
+        if self._calls_so(verb):
+            return
         told_of = self._told_of(verb)
         if told_of is not None:
             self.now = now.parent
@@ -387,6 +389,19 @@ class _Builder:
             self._shared(verb)
         else:
             self.open("main", None, verb=verb)
+
+    def _calls_so(self, verb: Verb) -> bool:
+        """Take the claims of "said claims that … were false" for what is called so."""
+        now, around = self.now, self.now.parent
+        is_told = now.kind == "that" and now.via is not None and now.verb is not None and around is not None
+        if self.join or not is_told or verb.word is not None or not takes_clause(around):
+            return False
+        if not around.args or around.args[-1].noun is not now.via or around.args[-1].prep:
+            return False
+        around.args.pop()
+        around.complements += 1
+        now.parent = self.open("that", around, verb=verb, subject=[now.via])
+        return True
 
     def _follows_aside(self, verb: Verb) -> bool:
         """Whether the comma before a verb only closes what was set off after its subject."""
@@ -484,10 +499,19 @@ class _Builder:
     def _shared(self, verb: Verb) -> None:
         """A further verb of the same subject: the speaker's where it is one of saying."""
         now = self.now
-        if verb.word is not None and verb.word.word.verb("cue") and (speaker := speaking(now)):
+        is_cue = verb.word is not None and verb.word.word.verb("cue") is not None
+        if is_cue and (speaker := speaking(now)):
             now = speaker
+        elif not is_cue and (told := self._told_before(now)) is not None:
+            now = told
         _agree(verb, now.verb)
         self.open(now.kind, now.parent, via=now.via, verb=verb, shares=now, antecedent=now.antecedent, opener=self.join)
+
+    def _told_before(self, now: Clause) -> Clause | None:
+        """The clause that goes on after ", he said, and …"."""
+        is_aside = now.kind == "main" and now.opener == "," and now.use("cue") and not now.args and not now.complements
+        before = self.all[-2] if is_aside and len(self.all) > 1 and self.all[-1] is now else None
+        return before if before is not None and before.verb is not None and not before.use("cue") else None
 
     def _infinitive(self, verb: Verb) -> None:
         now = self.now
@@ -561,12 +585,19 @@ class _Builder:
         if candidate is not None and candidate.role in ACTORS and candidate.link in _SEPARATES and not self.join:
             return waiting(now) is not None and not speaks(verb, candidate)
         if isinstance(last, Noun):
+            if last.role in ACTORS and not last.link and not verb.by and self._follows_cue(last):
+                return False
             taken = (last.role in ACTORS or (now.verb.word is not None and now.verb.word.has("says"))) and (
                 takes_clause(now) or last.link in ("and", "but", ",", ";", "—")
             )
             return not taken and waiting(now) is None
         tells = (word.word.verb("cue") is not None and not verb.by) or (self.join == "," and verb.takes)
         return self.join in (",", "—") and waiting(now) is None and not now.use("cue") and not tells
+
+    def _follows_cue(self, noun: Noun) -> bool:
+        """Whether a phrase stands right after a claim that the verb to come may tell of: "a claim Kyiv rejected"."""
+        before, here = ([None, None, *self.now.args])[-2:]
+        return before is not None and here.noun is noun and before.noun.role == "cue" and not (before.prep or here.prep)
 
     def _participle(self, verb: Verb) -> None:
         noun = self.last_noun()

@@ -7,6 +7,7 @@ from dashboard.claims.phrases import Noun
 from dashboard.claims.sides import subject_of
 
 _REFERRING = frozenset({"this", "that", "these", "those", "so", "both", "all", "everything", "something", "nothing"})
+_NONE = frozenset({"no", "little", "not"})
 
 
 def calls_false(clause: Clause) -> bool:
@@ -15,7 +16,7 @@ def calls_false(clause: Clause) -> bool:
     if verb is None:
         return not clause.before and any(noun.has("false") and not noun.mentions for noun in clause.subject)
     told = [arg.noun for arg in clause.args if arg.prep in ("", "other")]
-    is_false = any(noun.has("false") for noun in told)
+    is_false = any(noun.has("false") or (noun.tokens[0].low in _NONE and noun.has("true")) for noun in told)
     if verb.word is None and verb.be is not None:
         is_true = any(noun.has("true") for noun in told)
         return not verb.modal and (is_true if verb.negated else is_false)

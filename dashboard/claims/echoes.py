@@ -69,7 +69,8 @@ def _has_own_content(clause: Clause, parsed: Sequence[Clause]) -> bool:
         return True
     if clause.verb is not None and clause.verb.passive and any(_tells(noun) for noun in clause.subject):
         return True
-    return any(_tells(arg.noun) for arg in clause.args if not arg.prep)
+    told = [arg.noun for arg in clause.args if not arg.prep or arg.prep in ("topic", "for")]
+    return any(_tells(noun) or (noun.of is not None and _tells(noun.of)) for noun in told)
 
 
 def _refers_back(clause: Clause) -> bool:

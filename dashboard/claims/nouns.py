@@ -261,6 +261,10 @@ def _n_control(clause: Clause, noun: Noun, after: list[Arg], context: Context) -
     part = [t for t in found if t.how != "whole"]
     whole = [t for t in found if t.how == "whole"]
     owner = doer(noun, after, clause, context)
+    claimant = noun.under if noun.under is not None and noun.under.role == "cue" else None
+    if claimant is not None and claimant.use.value == "asserts" and side(claimant, context) and not side(noun, context):
+        yield _noun_event(clause, noun, "gain", "captured", whole, actor=claimant)
+        return
     is_object = any(arg.noun is noun and not arg.prep for arg in clause.args)
     is_object = is_object or (noun in clause.subject and clause.verb is not None and clause.verb.passive)
     has = is_object and clause.verb is not None and clause.verb.word is None and clause.verb.be is None

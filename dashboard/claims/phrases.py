@@ -382,5 +382,16 @@ def _with_of(found: list[Phrase]) -> list[Phrase]:
             result[-2].under = phrase
             phrase.end = result[-2].end
             del result[-2:]
+        elif isinstance(phrase, Noun) and phrase.use is not None and phrase.use.family == "cue" and phrase.of is None:
+            _take_over(phrase, result)
         result.append(phrase)
     return result[::-1]
+
+
+def _take_over(cue: Noun, after: Sequence[Phrase]) -> None:
+    """Hang on the cue what hangs on the speaker between: "confirmation from Kyiv of the fall of Lesna"."""
+    given = len(after) > 1 and isinstance(after[-1], Link) and after[-1].token.low in ("from", "by")
+    speaker = after[-2] if given else None
+    told = speaker.of if isinstance(speaker, Noun) and speaker.role in ("metonym", "state", "person") else None
+    if told is not None and told.role in ("event", "control"):
+        cue.of, told.under, speaker.of = told, cue, None

@@ -70,6 +70,8 @@ def cut(text: str, start: int, end: int, mentions: Sequence[tuple[int, Mention]]
 def _with_mentions(text: str, start: int, end: int, mentions: Sequence[tuple[int, Mention]]) -> Iterator[Piece]:
     at = start
     for index, mention in mentions:
+        if mention.kind == "metonym" and text[mention.end : mention.end + 1] == "-" and text[mention.end + 1].islower():
+            continue
         yield from _pieces(text, at, mention.start)
         yield Piece(mention.start, mention.end, text[mention.start : mention.end], index)
         at = mention.end
@@ -151,13 +153,18 @@ def _joined(raw: list[Piece], known: Vocabulary) -> Iterator[Known]:
         if size == 1 and piece.mention >= 0:
             yield Known(piece.start, piece.end, text.lower(), Word(text.lower()), True, piece.mention)
         elif size == 1:
-            low = text.lower() if text[0] != '"' else text.lower().replace('"', "")
+            low = _low(text)
             word = lexicon.words.get(low) if not name else None
             yield Known(piece.start, piece.end, low, word or _word(low, name, text, known), text[0].isupper())
         else:
             low = " ".join(part.text for part in raw[at : at + size]).lower()
             yield Known(piece.start, raw[at + size - 1].end, low, _word(low, name, text, known), text[:1].isupper())
         at += size
+
+
+def _low(text: str) -> str:
+    """A word in small letters; the country in capitals is no pronoun."""
+    return "u.s." if text == "US" else text.lower() if text[0] != '"' else text.lower().replace('"', "")
 
 
 def _after_hyphen(raw: list[Piece], at: int, known: Vocabulary) -> Word | None:

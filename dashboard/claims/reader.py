@@ -18,7 +18,7 @@ from dashboard.claims.making import Telling, claim_id, make
 from dashboard.claims.ours import own_side
 from dashboard.claims.phrases import phrases
 from dashboard.claims.scene import Scene
-from dashboard.claims.sides import OTHER, Context, home_of, sides, speaker_side
+from dashboard.claims.sides import OTHER, Context, home_of, sides
 from dashboard.claims.sources import Verdict, judge
 from dashboard.claims.spans import Stretch, stretches
 from dashboard.claims.speech import Speeches
@@ -216,7 +216,7 @@ def _name_speaker(work: _Work, quotation: int, parsed: Sequence[Clause]) -> None
     """Give what was said in a quotation of several sentences to the one who is named after it."""
     claims = work.speeches.waiting.pop(quotation)
     speaker = work.speeches.speaker(quotation, parsed)
-    side = speaker_side(speaker, work.context) if speaker is not None else ""
+    side = actors.likely_side(speaker, work.context) if speaker is not None else ""
     for claim in claims if side else ():
         old = work.claims.get(_key(claim))
         if old is not None and old.start == claim.start and old.claimant_side != side:
@@ -271,7 +271,7 @@ def _remember(work: _Work, stretch: Stretch, parsed: list[Clause]) -> None:
 
 
 def _claim(work: _Work, stretch: Stretch, event: Event, verdict: Verdict) -> Iterator[Claim]:
-    quotation = -1 if verdict.voices else work.speeches.at(event.trigger.start)
+    quotation = -1 if any(voice.noun is not None for voice in verdict.voices) else work.speeches.at(event.trigger.start)
     places = _places(work, event, stretch)
     if not places:
         return

@@ -68,8 +68,12 @@ def judge(event: Event) -> Verdict:
         _judge_noun(event, verdict)
     elif event.rule == "claims-place":
         verdict.voices.append(Voice(event.actor, "asserts", "cue-asserts"))
+    elif event.rule == "seen" and not clause.verb.passive:
+        _cue(clause.use("cue"), clause.verb, clause, verdict)
     elif not event.state:
         _judge_verb("take" if event.rule == "go-enter" else event.frame, clause.verb, verdict)
+    if _is_bare(clause) and not event.state and event.noun is None:
+        return verdict.ends("a bare infinitive is no fact", aim=True)
     if not verdict.silence:
         _climb(clause, verdict, quiet=event.state)
     if verdict.turned and event.frame == "fight":
@@ -97,6 +101,15 @@ def _judge_verb(frame: str, verb: Verb | None, verdict: Verdict) -> None:
         verdict.rules.append("not")
     elif verb.negated:
         verdict.ends("it is said not to have happened")
+
+
+def _is_bare(clause: Clause) -> bool:
+    """Whether a verb does not agree with its subject, so that another governs it: "would see Russia withdraw"."""
+    verb, subject = clause.verb, next(iter(clause.subject), None)
+    if verb is None or verb.word is None or verb.word.form != "b" or verb.form != "fin" or verb.be is not None:
+        return False
+    alone = subject is not None and len(clause.subject) == 1 and not subject.extra and len(subject.tokens) == 1
+    return alone and subject.role in ("state", "metonym") and not verb.negated and "d" not in verb.word.word.forms
 
 
 def _may_have(verb: Verb) -> bool:
@@ -146,9 +159,19 @@ def _by_noun(governor: Noun, clause: Clause, verdict: Verdict, event: Event) -> 
         _effect(use.value, verdict, negated=governor.tokens[0].low == "no")
         return
     if use.value == "asserts":
-        verdict.voices.append(Voice(governor, "asserts", use.row))
+        teller = _given_by(governor, clause)
+        doubted = clause.use("cue") in ("denies", "confirms", "comments") and governor not in clause.subject
+        if not doubted or teller is not None or _has_side(governor):
+            verdict.voices.append(Voice(teller or governor, "asserts", use.row))
     elif use.value == "denies":
         verdict.voices.append(Voice(governor, "denies", use.row))
+    elif use.value == "confirms" and _lacks(governor, clause) and not governor.has("hint"):
+        verdict.voices.append(Voice(giver(governor, clause), "unconfirmed", use.row))
+
+
+def _lacks(noun: Noun, clause: Clause | None) -> bool:
+    """Whether a clause says that there is none of something: "no confirmation", "has not seen evidence"."""
+    return noun.tokens[0].low == "no" or _negated(clause)
 
 
 def _by_own_verb(noun: Noun, clause: Clause, verdict: Verdict, event: Event) -> None:
@@ -231,7 +254,8 @@ def _speaker(verb: Verb, clause: Clause) -> Noun | None:
     if clause.kind == "part" and verb.word is not None and verb.word.has("infers"):
         return None
     if verb.passive:
-        return next((arg.noun for arg in clause.args if arg.prep in ("by", "other")), None)
+        by = next((arg.noun for arg in clause.args if arg.prep in ("by", "other")), None)
+        return by or next((arg.noun for arg in clause.args if arg.prep == "in" and arg.noun.role == "metonym"), None)
     return subject_of(clause)
 
 
@@ -396,14 +420,16 @@ def _by_governing_noun(noun: Noun, here: Clause, verdict: Verdict) -> None:
 
 
 def is_doubted(clause: Clause) -> bool:
-    """Whether a verb of confirming is denied: "did not confirm", "was unable to verify", "impossible to verify"."""
-    if _negated(clause):
+    """Whether a verb of confirming is denied: "did not confirm", "was unable to verify", "said nothing"."""
+    word = clause.verb.word if clause.verb is not None else None
+    if _negated(clause) or (word is not None and word.has("silent")):
         return True
     parent = clause.parent
     if clause.kind not in ("inf", "ger") or parent is None:
         return False
     use = clause.via.use if clause.via is not None else None
     fails = parent.use("effect") == "fails" or (use is not None and use.value in ("fails", "aims"))
+    fails |= use is not None and use.value == "confirms" and _lacks(clause.via, parent)
     return _negated(parent) or fails
 
 
@@ -485,6 +511,8 @@ def _content(here: Clause, verdict: Verdict) -> None:
         if noun.use.value == "confirms" and parent.verb is not None:
             stance = "unconfirmed" if _negated(parent) or noun.tokens[0].low == "no" else "asserts"
             verdict.voices.append(Voice(giver(noun, parent), stance, noun.use.row))
+            if noun.of is not None and noun.of.role == "cue" and _has_side(noun.of):
+                verdict.voices.append(Voice(noun.of, "asserts", noun.of.use.row))
             return
     if parent.verb is None and parent.opener == ":" and parent.subject and not verdict.voices:
         verdict.voices.append(Voice(parent.subject[0], "asserts", "heading"))

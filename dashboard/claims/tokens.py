@@ -115,7 +115,7 @@ def _is_name(found: list[Token], at: int) -> bool:
     """Whether a capitalised verb that tells nothing is part of a name: "United Russia"."""
     if any(use.family != "plain" for use in found[at].word.uses) or at == 0:
         return False
-    return found[at - 1].capital or (at + 1 < len(found) and found[at + 1].capital)
+    return found[at - 1].capital or found[at - 1].has("stop") or (at + 1 < len(found) and found[at + 1].capital)
 
 
 def _acts(found: list[Token], at: int) -> bool:
@@ -134,6 +134,8 @@ def _closed(found: list[Token], at: int, pos: str) -> str:
         return "prep" if token.has("prep") else "adv"
     if token.low == "that":
         return "rel"
+    if token.low in ("both", "all", "each") and at > 0 and found[at - 1].pos in ("n", "p", "y"):
+        return "adv" if at + 1 < len(found) and found[at + 1].word.forms & {"d", "s"} else pos
     if token.low == "since" and 0 < at < len(found) - 1 and found[at - 1].has("have") and found[at + 1].word.forms:
         return "adv"
     if token.low == "as" and at + 1 < len(found) and found[at + 1].has("false"):

@@ -9,7 +9,8 @@ from functools import cache
 from dashboard.claims.lexicon import load
 
 _WORD = re.compile(r"[a-z]+")
-_ACTING = frozenset({"force", "forceside", "ours", "comes", "lays"})
+_ACTING = frozenset({"force", "forceside", "ours", "comes", "lays", "grasp"})
+_SAYING = ("say", "says", "said", "saying", "tell", "tells", "told", "give", "gave", "beg", "keep", "kept")
 _EMPTY = ("the", "in", "on")
 _ANSWERS = frozenset({"denies", "comments", "confirms"})
 _ANSWERING = frozenset({"false", "true", "fits", "neg"})
@@ -35,7 +36,7 @@ def roots(lang: str = "en") -> Roots:
         if any(use.family == "frame" for use in word.uses) or not _ACTING.isdisjoint(word.tags):
             triggers.update(parts[-1:] if "-" in form or parts[0] in _EMPTY else parts[:1])
         if any(use.family == "cue" and use.value in _ANSWERS for use in word.uses):
-            answers.update(parts[:1])
+            answers.update(parts[-1:] if "silent" in word.tags or parts[0] in _SAYING else parts[:1])
         if not _ANSWERING.isdisjoint(word.tags):
             answers.update(parts[-1:])
         if any(use.family == "cue" and use.kind == "verb" for use in word.uses) or "hears" in word.tags:

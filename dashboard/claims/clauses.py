@@ -366,9 +366,7 @@ class _Builder:
             now.kind, now.opener, self.now = "ger", "subject", now.parent
             now.parent.verb = verb
             return
-        if self._was_participle(verb):
-            return
-        if self._calls_so(verb):
+        if self._was_participle(verb) or self._calls_so(verb):
             return
         told_of = self._told_of(verb)
         if told_of is not None:

@@ -18,7 +18,7 @@ from dashboard.claims.making import Telling, claim_id, make
 from dashboard.claims.ours import own_side
 from dashboard.claims.phrases import phrases
 from dashboard.claims.scene import Scene
-from dashboard.claims.sides import OTHER, Context, home_of, sides
+from dashboard.claims.sides import OTHER, Context, home_of, sides, speaker_side
 from dashboard.claims.sources import Verdict, judge
 from dashboard.claims.spans import Stretch, stretches
 from dashboard.claims.speech import Speeches

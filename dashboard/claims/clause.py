@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dashboard.claims.phrases import Link, Noun, Verb
@@ -134,3 +135,30 @@ def waiting(clause: Clause) -> Clause | None:
 
 def takes_clause(clause: Clause) -> bool:
     return bool(clause.use("cue") or clause.use("effect")) and clause.complements == 0
+
+
+def follows_cue(clause: Clause, noun: Noun) -> bool:
+    """Whether a phrase stands right after a claim that the verb to come may tell of: "a claim Kyiv rejected"."""
+    before, here = ([None, None, *clause.args])[-2:]
+    return before is not None and here.noun is noun and before.noun.role == "cue" and not (before.prep or here.prep)
+
+
+def told_before(found: Sequence[Clause]) -> Clause | None:
+    """The clause that goes on after ", he said, and …"."""
+    before, now = ([None, None, *found])[-2:]
+    is_aside = now.kind == "main" and now.opener == "," and now.use("cue") and not now.args and not now.complements
+    return before if is_aside and before is not None and before.verb is not None and not before.use("cue") else None
+
+
+def agree(verb: Verb, first: Verb | None) -> None:
+    """Make a bare participle passive where the verb that it shares a subject with is: "has entered and taken"."""
+    if (
+        first is None
+        or verb.form != "ed"
+        or verb.be is not None
+        or verb.word is None
+        or verb.word.form not in ("d", "n")
+    ):
+        return
+    if verb.word.form == "n" or (first.passive and not verb.takes):
+        verb.passive = first.passive and not verb.takes

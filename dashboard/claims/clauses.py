@@ -10,7 +10,9 @@ from dashboard.claims.clause import (
     SPEAKERS,
     Arg,
     Clause,
+    agree,
     enclosing,
+    follows_cue,
     is_apposition,
     is_many,
     is_measure,
@@ -22,6 +24,7 @@ from dashboard.claims.clause import (
     tail,
     takes_clause,
     there,
+    told_before,
     waiting,
 )
 from dashboard.claims.phrases import Link, Noun, Phrase, Verb
@@ -46,20 +49,6 @@ def clauses(phrases: Sequence[Phrase]) -> list[Clause]:
         if clause.kind == "rel" and clause.opener.endswith("where") and clause.antecedent is not None:
             clause.args.append(Arg("in", clause.antecedent))
     return builder.all
-
-
-def _agree(verb: Verb, first: Verb | None) -> None:
-    """Make a bare participle passive where the verb that it shares a subject with is: "has entered and taken"."""
-    if (
-        first is None
-        or verb.form != "ed"
-        or verb.be is not None
-        or verb.word is None
-        or verb.word.form not in ("d", "n")
-    ):
-        return
-    if verb.word.form == "n" or (first.passive and not verb.takes):
-        verb.passive = first.passive and not verb.takes
 
 
 class _Builder:
@@ -500,16 +489,10 @@ class _Builder:
         is_cue = verb.word is not None and verb.word.word.verb("cue") is not None
         if is_cue and (speaker := speaking(now)):
             now = speaker
-        elif not is_cue and (told := self._told_before(now)) is not None:
+        elif not is_cue and (told := told_before(self.all)) is not None:
             now = told
-        _agree(verb, now.verb)
+        agree(verb, now.verb)
         self.open(now.kind, now.parent, via=now.via, verb=verb, shares=now, antecedent=now.antecedent, opener=self.join)
-
-    def _told_before(self, now: Clause) -> Clause | None:
-        """The clause that goes on after ", he said, and …"."""
-        is_aside = now.kind == "main" and now.opener == "," and now.use("cue") and not now.args and not now.complements
-        before = self.all[-2] if is_aside and len(self.all) > 1 and self.all[-1] is now else None
-        return before if before is not None and before.verb is not None and not before.use("cue") else None
 
     def _infinitive(self, verb: Verb) -> None:
         now = self.now
@@ -583,7 +566,7 @@ class _Builder:
         if candidate is not None and candidate.role in ACTORS and candidate.link in _SEPARATES and not self.join:
             return waiting(now) is not None and not speaks(verb, candidate)
         if isinstance(last, Noun):
-            if last.role in ACTORS and not last.link and not verb.by and self._follows_cue(last):
+            if last.role in ACTORS and not last.link and not verb.by and follows_cue(now, last):
                 return False
             taken = (last.role in ACTORS or (now.verb.word is not None and now.verb.word.has("says"))) and (
                 takes_clause(now) or last.link in ("and", "but", ",", ";", "—")
@@ -591,11 +574,6 @@ class _Builder:
             return not taken and waiting(now) is None
         tells = (word.word.verb("cue") is not None and not verb.by) or (self.join == "," and verb.takes)
         return self.join in (",", "—") and waiting(now) is None and not now.use("cue") and not tells
-
-    def _follows_cue(self, noun: Noun) -> bool:
-        """Whether a phrase stands right after a claim that the verb to come may tell of: "a claim Kyiv rejected"."""
-        before, here = ([None, None, *self.now.args])[-2:]
-        return before is not None and here.noun is noun and before.noun.role == "cue" and not (before.prep or here.prep)
 
     def _participle(self, verb: Verb) -> None:
         noun = self.last_noun()

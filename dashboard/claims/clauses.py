@@ -65,6 +65,7 @@ class _Builder:
         self.measured = ""
         self.denied = False
         self.told: Clause | None = None
+        self.heading: Noun | None = None
 
     def open(self, kind: str, parent: Clause | None = None, **known: object) -> Clause:
         self.now = Clause(kind, parent, **known)  # type: ignore[arg-type]
@@ -130,6 +131,7 @@ class _Builder:
             town = now.subject[0] if len(now.subject) == 1 and is_place(now.subject[0]) and not now.before else None
             self.open("that" if speaks else "main", now if told else None)
             self.now.before += [Arg("in", town)] if town is not None else []
+            self.heading = town
         elif now.use("cue") and now.complements == 0 and not now.args:
             now.complements += 1
             self.open("that", now)
@@ -184,6 +186,10 @@ class _Builder:
         before = self.last_noun()
         verb = self.now.verb
         is_said = verb is not None and verb.word is None and verb.be is not None and not self.now.args and not self.prep
+        unnamed = noun.role == "settlement" and noun.of is None and not noun.mentions and not noun.extra
+        if self.heading is not None and unnamed and noun.value("settlement") == "one" and noun.tokens[0].pos != "d":
+            noun.same = self.heading
+            return
         if is_said and noun.role == "settlement" and len(self.now.subject) == 1 and is_place(self.now.subject[0]):
             noun.same = self.now.subject[0]
             return

@@ -256,6 +256,8 @@ def _n_control(clause: Clause, noun: Noun, after: list[Arg], context: Context) -
         found = [target.as_("part") for target in located(after, context.mentions)]
     verb = clause.use("frame")
     subject = subject_of(clause) if clause.verb else None
+    if not found and noun.of is None and any(arg.noun is noun and not arg.prep for arg in clause.args):
+        found = located(clause.before, context.mentions, frozenset({"in"}))
     if not found and noun.of is None and clause.use("cue") == "asserts" and len(after) == 0:
         found = somewhere(noun.head)
     part = [t for t in found if t.how != "whole"]

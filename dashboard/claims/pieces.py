@@ -186,7 +186,7 @@ def _longest(raw: list[Piece], at: int, known: Vocabulary) -> tuple[int, str]:
     if text in known.starts:
         for size in known.starts[text].get(after, ()):
             form = " ".join(piece.text for piece in raw[at : at + size])
-            if form in known.names:
+            if form in known.names and at + size <= len(raw):
                 best, name = size, form
                 break
     low = text.lower()
@@ -194,7 +194,7 @@ def _longest(raw: list[Piece], at: int, known: Vocabulary) -> tuple[int, str]:
     if starts is not None:
         for size in starts.get(after.lower(), ()):
             form = " ".join(piece.text for piece in raw[at : at + size]).lower()
-            if size > best and form in known.lexicon.words:
+            if best < size <= len(raw) - at and form in known.lexicon.words:
                 return size, ""
     return best, name
 

@@ -173,7 +173,9 @@ def _fall(clause: Clause, context: Context) -> Iterator[Event]:
     taker = next(
         (arg.noun for arg in clause.args if arg.prep in ("to", "into", "other") and side(arg.noun, context)), None
     )
-    yield _event(clause, "fall", "captured", targets(subject, context.mentions), actor=taker, default="russia")
+    for target in targets(subject, context.mentions):
+        action = "captured" if target.how == "whole" else "advanced"
+        yield _event(clause, "fall", action, [target], actor=taker, default="russia")
 
 
 def _lose(clause: Clause, context: Context) -> Iterator[Event]:
@@ -197,7 +199,7 @@ def _leave(clause: Clause, context: Context) -> Iterator[Event]:
         actor = moved if moved is not None and side(moved, context) and not side(actor, context) else actor
         commands = moved is not None and actor is not None and actor.role == "source" and bool(side(actor, context))
         actor = Noun(actor.at, actor.end, actor.tokens, actor.head, "force") if commands else actor
-    if actor is not None and (actor.role in ("source", "name", "stop") or actor.has("fire") or _is_none(actor)):
+    if actor is not None and (_cannot_leave(actor, clause) or actor.has("fire") or _is_none(actor)):
         return
     if not verb.passive and any(arg.noun.role in _NOT_LEFT for arg in _direct(clause)):
         return
@@ -217,6 +219,11 @@ def _leave(clause: Clause, context: Context) -> Iterator[Event]:
     if not found and bare and (told or side(actor, context) or (actor is not None and actor.has("owns"))):
         found = _within(clause, context) or (somewhere(verb.word) if _goes_unsaid(clause, context) else [])
     yield _event(clause, "leave", "withdrew", found, actor=actor, default="ukraine" if direct and verb.passive else "")
+
+
+def _cannot_leave(actor: Noun, clause: Clause) -> bool:
+    """Whether a subject leaves no place to an enemy: officials, strikes; "the assault forced them to leave" aside."""
+    return actor.role in ("source", "name", "stop") or (actor.role in ("event", "thing") and clause.kind != "inf")
 
 
 def _is_none(noun: Noun) -> bool:
@@ -410,7 +417,7 @@ def _fight(clause: Clause, context: Context) -> Iterator[Event]:
     if subject is None or not _can_act(subject, context):
         return
     if clause.kind == "rel" and subject is clause.antecedent and not side(subject, context):
-        return                          # "soldiers who fought in Lesna" tells of the soldiers
+        return  # "soldiers who fought in Lesna" tells of the soldiers
     against = next((arg.noun for arg in clause.args if arg.prep in ("with", "against")), None)
     if against is not None and side(against, context) and clause.verb.word.has("mutual"):
         subject = None

@@ -104,6 +104,10 @@ def test_a_holder_before_the_hyphen_is_read() -> None:
     assert state.word.other("frame", "state")
 
 
+def test_a_form_that_goes_on_beyond_the_text_is_read_as_far_as_it_stands() -> None:
+    assert parts("Russia took Lesna - defence ministry")[-1].low == "defence ministry"
+
+
 def test_what_stands_in_brackets_is_left_out() -> None:
     assert "brod" not in {token.low for token in parts("They took Lesna (south of Brod) on Monday.")}
 

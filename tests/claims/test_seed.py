@@ -46,7 +46,7 @@ def test_what_the_seed_says(said: set[str], claim: str) -> None:
 @pytest.mark.parametrize(
     "claim",
     [
-        "Pokrovsk captured russia: author asserts",         # the article says "claimed", "reported", "if accurate"
+        "Pokrovsk captured russia: author asserts",  # the article says "claimed", "reported", "if accurate"
         "Vovchansk captured russia: author asserts",
         "Pokrovsk captured russia: independent asserts",
         "Vovchansk captured russia: independent asserts",

@@ -155,7 +155,6 @@ def style(vector: AdvanceVector) -> str:
 
 
 def _vector_columns(vectors: Sequence[AdvanceVector], number: Mapping[str, int]) -> dict[str, list[Any]]:
-    fan = _fan(vectors)
     return {
         "from": [number[v.origin.id] for v in vectors],
         "to": [number[v.objective.id] for v in vectors],
@@ -163,11 +162,23 @@ def _vector_columns(vectors: Sequence[AdvanceVector], number: Mapping[str, int])
         "actor": [ACTORS.index(v.actor) for v in vectors],
         "km": [round(v.distance_km) for v in vectors],
         "deg": [round(v.bearing_deg) % 360 for v in vectors],
-        "bow": fan,
+        "bow": bows(vectors),
+        "strong": [int(strong) for strong in nearest(vectors)],
     }
 
 
-def _fan(vectors: Sequence[AdvanceVector]) -> list[float]:
+def nearest(vectors: Sequence[AdvanceVector]) -> list[bool]:
+    """Of each arrow whether it is the nearest of its style to its objective; the others are drawn thin."""
+    best: dict[tuple[str, str], int] = {}
+    for i, vector in enumerate(vectors):
+        kind = vector.objective.id, style(vector)
+        if kind not in best or vector.distance_km < vectors[best[kind]].distance_km:
+            best[kind] = i
+    chosen = set(best.values())
+    return [i in chosen for i in range(len(vectors))]
+
+
+def bows(vectors: Sequence[AdvanceVector]) -> list[float]:
     """How far each arrow bows aside, -1 to 1, so that arrows of one origin do not cover each other."""
     total = Counter(v.origin.id for v in vectors)
     by_bearing = sorted(range(len(vectors)), key=lambda i: (vectors[i].origin.id, vectors[i].bearing_deg, i))

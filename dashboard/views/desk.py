@@ -49,6 +49,7 @@ COLLECTIONS: dict[str, tuple[str, ...] | None] = {
     "seed": ("seed",),
 }
 REACH_DAYS, REACH_STEP = 550, 2
+TOWN = 9_000  # inhabitants
 SNAPSHOTS_KEPT = 24  # of 20,000 places each takes some 30 MB
 _ahead = threading.Lock()  # one look ahead at a time is enough
 _loading = threading.RLock()  # two browsers that come first at once load everything once
@@ -273,6 +274,13 @@ def gazetteer_counts() -> dict[str, int]:
         "at their community’s centre": len(places) - exact,
         "in Russia’s border oblasts": abroad,
     }
+
+
+@cache
+def towns() -> tuple[Place, ...]:
+    """The larger towns whose position is known exactly, the largest first, for orientation on a figure."""
+    large = (p for p in gazetteer().places if p.population >= TOWN and p.precision == "exact")
+    return tuple(sorted(large, key=lambda p: (-p.population, p.id)))
 
 
 def suggest(text: str) -> tuple[tuple[Place, str], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
@@ -59,8 +60,8 @@ def picture(shown: Snapshot, choice: Choice) -> bytes:
     told = f"From {words.number(outlets, 'outlet')} in the ledger with digest {digest}."
     sources = f"{told} Base map: Natural Earth. Places: KATOTTG, GeoNames (CC BY 4.0)."
     caption = words.caption(shown.as_of, shown.assessments, len(shown.assessments))
-    drawn = figure(shown, desk.objectives(choice), caption, sources, lambda p: words.place_name(p, choice.lang))
-    return drawn.encode()
+    names = partial(words.place_name, lang=choice.lang)
+    return figure(shown, desk.objectives(choice), caption, sources, names, desk.towns()).encode()
 
 
 def _symbol(status: str, side: str, approximate: bool) -> str:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.maps import Flight, Overlay, Scene, Tiles
-from dashboard.maps.scene import ACTORS, STATUSES, STYLES, columns, drawn_vectors
+from dashboard.maps.scene import ACTORS, STATUSES, STYLES, columns, drawn_vectors, nearest
 from dashboard.model import Status
 from tests.maps.made_up import assessment, place, scene, vector
 
@@ -94,3 +94,10 @@ def test_flight_tiles_and_overlays_are_passed_on() -> None:
 def test_an_empty_scene_is_empty_columns() -> None:
     shown = columns(Scene((), ()), {})
     assert shown["place"] == shown["vectors"]["from"] == shown["objectives"] == []
+
+
+def test_the_nearest_of_each_style_to_an_objective_is_strong() -> None:
+    far, near = place("Far", "F", 47.0, 36.0), place("Near", "N", 48.6, 37.5)
+    nearer = replace(vector(near, BROD), distance_km=12.0)
+    vectors = (vector(far, BROD), nearer, vector(far, BROD, control="confirmed"), vector(far, LESNA))
+    assert nearest(vectors) == [False, True, True, True]

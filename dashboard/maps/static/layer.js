@@ -77,8 +77,7 @@ const Front = L.Renderer.extend({
     this.size = this.symbolSize();
     this.takeSymbols();
     this.takeControls();
-    this.drawVectors();
-    this.placeObjectives(size);
+    this.drawVectors(size);
     this.drawRegionNames();
     this.drawSymbols(size);
     this.drawObjectives();
@@ -332,7 +331,7 @@ const Front = L.Renderer.extend({
 
   /* ---- arrows ---- */
 
-  drawVectors: function () {
+  drawVectors: function (size) {
     const v = this.scene.vectors;
     const shafts = [];
     for (let i = 0; i < v.from.length; i++) {
@@ -343,12 +342,13 @@ const Front = L.Renderer.extend({
     this.arrows = shafts.sort((a, b) => strength[b[3]] - strength[a[3]]); // those that count first
     for (const shaft of shafts.slice().reverse()) this.drawVector(v, shaft, strength[shaft[3]]);
     this.pen.globalAlpha = 1;
-    for (const shaft of shafts) if (strength[shaft[3]] > THIN) this.distance(v, shaft);
     for (const [start, mid, tip] of shafts)
       for (let t = 0; t <= 1; t += 0.02) {
         const at = curve(start, mid, tip, t);
         this.paths.take(at[0] - 2, at[1] - 2, 4, 4);
       }
+    this.placeObjectives(size);
+    for (const shaft of shafts) if (strength[shaft[3]] > THIN) this.distance(v, shaft);
   },
 
   /* The start, the middle and the tip of an arrow, and its number; nothing where it would be too short to see. */
@@ -376,15 +376,9 @@ const Front = L.Renderer.extend({
   /* How much each arrow counts. The nearest of its kind to its objective is strong, the others, of farther axes, are
      thin; with the origin or the objective of some selected, those are strong and all others step back. */
   strengths: function (v) {
-    const nearest = new Map();
-    for (let i = 0; i < v.from.length; i++) {
-      const kind = v.to[i] + " " + v.style[i];
-      if (!nearest.has(kind) || v.km[i] < v.km[nearest.get(kind)]) nearest.set(kind, i);
-    }
-    const strong = new Set(nearest.values());
     const own = (i) => v.from[i] === this.selected || v.to[i] === this.selected;
     const some = v.from.some((_, i) => own(i));
-    return v.from.map((_, i) => (some ? (own(i) ? STRONG : FAINT) : strong.has(i) ? STRONG : THIN));
+    return v.from.map((_, i) => (some ? (own(i) ? STRONG : FAINT) : v.strong[i] ? STRONG : THIN));
   },
 
   stroke: function (start, mid, tip, colour, dash, thickness) {

@@ -13,6 +13,7 @@ from itertools import groupby
 from pathlib import Path
 
 from dashboard import gazetteer, pipeline
+from dashboard.cli.files import MOST
 from dashboard.cli.reading import read_inputs, readings
 from dashboard.cli.terminal import Progress, plural, say
 from dashboard.errors import DataFileError, InputError, LedgerError, RefusedFile
@@ -148,7 +149,7 @@ def _bytes(name: str, only_look: bool = False) -> bytes:
     """The bytes of a file; DataFileError where it cannot be opened."""
     try:
         with open(name, "rb") as stream:
-            return stream.read(0 if only_look else -1)
+            return stream.read(0 if only_look else MOST)
     except OSError as error:
         raise DataFileError(f"{name}: it cannot be opened ({error.strerror}); check its name and rights") from error
 

@@ -8,11 +8,14 @@ from pathlib import Path
 
 from dashboard.errors import UsageError
 
+MOST = 500_000_001                      # a byte more than any reader of files of others takes
+
 
 def read(path: Path) -> bytes:
-    """The bytes of a file; UsageError where it cannot be opened."""
+    """The bytes of a file, of one that is too large as many as show it; UsageError where it cannot be opened."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            return stream.read(MOST)
     except OSError as error:
         raise UsageError(f"{path}: it cannot be opened ({error.strerror}); check its name and rights") from error
 

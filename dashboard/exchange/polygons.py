@@ -1,6 +1,7 @@
 """Control polygons as they come: GeoJSON, KML, KMZ or GeoPackage, made valid, flat and in degrees.
 
 They come with an obsolete `crs`, heights, empty properties, rings wound either way and crossing themselves.
+`read` opens them in a child process (apart.py), which runs `parsed`.
 """
 
 from __future__ import annotations
@@ -8,12 +9,13 @@ from __future__ import annotations
 import io
 import json
 import re
-import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
+from xml.parsers import expat
 
 import numpy as np
 import pyogrio
@@ -26,13 +28,15 @@ from dashboard.articles.limits import LIMITS
 from dashboard.articles.refusal import Refusal
 from dashboard.articles.zipped import check
 from dashboard.errors import DataFileError
+from dashboard.exchange.apart import opened
 from dashboard.model import Place
 
 _LARGEST = 100_000_000
+_MOST_POSITIONS = 3_000_000
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _WINDOW = shapely.box(12, 40, 52, 58)           # that of the base map; jokes on other continents lie outside
 _DEGREES = {"", "CRS84", "OGC:CRS84", "EPSG:4326", "EPSG:4979", "WGS84"}
 _DECIMALS = 6
-_DECLARED = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 _UNREADABLE = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, OSError,
                shapely.errors.ShapelyError, pyproj.exceptions.ProjError)  # fmt: skip
 
@@ -40,23 +44,34 @@ _UNREADABLE = (ValueError, TypeError, KeyError, IndexError, AttributeError, Recu
 def read(data: bytes, name: str) -> MultiPolygon:
     """All polygons of a file as one valid MultiPolygon in degrees, longitude first, without heights.
 
-    The format is told by the content, not by the name. DataFileError where there is no polygon in it.
+    The format is told by the content, not by the name. DataFileError where there is no polygon in it, or where reading
+    it takes too much time or memory.
     """
     if len(data) > _LARGEST:
         raise DataFileError(f"{name}: it is larger than {_LARGEST:,} bytes; simplify the polygons first")
     try:
-        found = merged(_geometries(data))
+        return MultiPolygon(shapely.from_wkb(opened(data)))
     except Refusal as refusal:
         raise DataFileError(f"{name}: {refusal}") from refusal
+
+
+def parsed(data: bytes) -> MultiPolygon:
+    """What `read` gives, read in this process and without a limit on time; Refusal where there is no polygon."""
+    try:
+        found = merged(_geometries(data))
+    except Refusal:
+        raise
     except (*_UNREADABLE, pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
-        raise DataFileError(f"{name}: its polygons cannot be read ({type(error).__name__}: {error})") from error
+        reason = " ".join(str(error).split())[:300]
+        raise Refusal(f"its polygons cannot be read ({type(error).__name__}: {reason}); export them anew") from error
     if found.is_empty:
-        raise DataFileError(f"{name}: it holds no polygon in or near Ukraine; export polygons in degrees (WGS 84)")
+        raise Refusal("it holds no polygon in or near Ukraine; export polygons in degrees (WGS 84)")
     return found
 
 
 def merged(geometries: Sequence[shapely.Geometry]) -> MultiPolygon:
     """Any geometries as one valid MultiPolygon; lines and points, and what lies far from Ukraine, are left out."""
+    _refuse_endless(int(shapely.get_num_coordinates(geometries).sum()))
     flat = shapely.force_2d(np.array(geometries, dtype=object))
     parts = shapely.get_parts(shapely.get_parts(shapely.make_valid(flat)))
     polygons = [part for part in parts if isinstance(part, Polygon) and part.intersects(_WINDOW)]
@@ -87,13 +102,19 @@ def _ring(ring: shapely.LinearRing) -> list[list[float]]:
     return [[round(float(lon), _DECIMALS), round(float(lat), _DECIMALS)] for lon, lat in ring.coords]
 
 
+def _refuse_endless(positions: int) -> None:
+    if positions > _MOST_POSITIONS:
+        raise Refusal(f"it has more than {_MOST_POSITIONS:,} positions; simplify the polygons first")
+
+
 def _geometries(data: bytes) -> list[shapely.Geometry]:
     if data.startswith(b"SQLite format 3\0"):
         return _from_geopackage(data)
     if data.startswith(b"PK\x03\x04"):
         data = _unpacked(data)
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+    if data.startswith(_UTF_16) or data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return list(_from_kml(data))
+    _refuse_endless(data.count(b"[") - 1)
     return _from_geojson(json.loads(data))
 
 
@@ -133,7 +154,11 @@ def _in_degrees(geometries: list[shapely.Geometry], crs: str) -> list[shapely.Ge
 
 def _unpacked(data: bytes) -> bytes:
     """The KML in a KMZ file."""
-    names = sorted(name for name in check(data, LIMITS) if name.lower().endswith(".kml"))
+    try:
+        names = sorted(name for name in check(data, LIMITS) if name.lower().endswith(".kml"))
+    except Refusal as refusal:
+        reason, _, _ = str(refusal).partition(";")
+        raise Refusal(f"{reason}; export it anew, as KML") from refusal
     if not names:
         raise Refusal("it is a ZIP file without KML in it; give a KMZ, or unpack it")
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -141,11 +166,10 @@ def _unpacked(data: bytes) -> bytes:
 
 
 def _from_kml(data: bytes) -> Iterator[Polygon]:
-    if _DECLARED.search(data[:100_000]):
-        raise Refusal("it declares a document type, as KML does not need and attacks do; export it anew")
     try:
-        root = ElementTree.fromstring(data)
-    except ElementTree.ParseError as error:
+        _refuse_doctype(data)
+        root = ElementTree.fromstring(data.lstrip())
+    except (ElementTree.ParseError, expat.ExpatError) as error:
         raise Refusal(f"it is no KML ({error}); export it anew") from error
     for polygon in root.iterfind(".//{*}Polygon"):
         outer = polygon.find("{*}outerBoundaryIs//{*}coordinates")
@@ -155,22 +179,37 @@ def _from_kml(data: bytes) -> Iterator[Polygon]:
             yield Polygon(ring, [hole for hole in map(_coordinates, holes) if len(hole) >= 4])
 
 
+def _refuse_doctype(data: bytes) -> None:
+    """Look at what stands before the first element, in any encoding: entities are declared there and nowhere else."""
+    parser = expat.ParserCreate()
+
+    def declared(*_: object) -> None:
+        raise Refusal("it declares a document type, as KML does not need and attacks do; export it anew")
+
+    def begun(*_: object) -> None:
+        parser.StartDoctypeDeclHandler = parser.StartElementHandler = None
+        raise StopIteration
+
+    parser.StartDoctypeDeclHandler, parser.StartElementHandler = declared, begun
+    with suppress(StopIteration):
+        parser.Parse(data.lstrip(), True)
+
+
 def _coordinates(element: ElementTree.Element | None) -> list[tuple[float, float]]:
     """Positions written as "lon,lat,height lon,lat,height …"."""
     words = (element.text or "").split() if element is not None else []
+    _refuse_endless(len(words))
     numbers = [word.split(",") for word in words]
     return [(float(number[0]), float(number[1])) for number in numbers]
 
 
 def _from_geopackage(data: bytes) -> list[shapely.Geometry]:
+    """The geometries of all layers; read from memory, where the child may write no file."""
     found: list[shapely.Geometry] = []
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "layer.gpkg")
-        path.write_bytes(data)
-        for layer, kind in pyogrio.list_layers(path):
-            if kind is not None:
-                frame = pyogrio.read_dataframe(path, layer=layer, columns=[])
-                found.extend(frame.to_crs("EPSG:4326").geometry if frame.crs else frame.geometry)
+    for layer, kind in pyogrio.list_layers(data):
+        if kind is not None:
+            frame = pyogrio.read_dataframe(data, layer=layer, columns=[])
+            found.extend(frame.to_crs("EPSG:4326").geometry if frame.crs else frame.geometry)
     return [geometry for geometry in found if geometry is not None]
 
 

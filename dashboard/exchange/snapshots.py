@@ -28,6 +28,7 @@ from dashboard.model import (
 from dashboard.times import VagueDate
 
 _LARGEST = 500_000_000
+_MOST_VALUES = 30_000_000               # some five times what 50,000 places with their claims have
 
 
 def read_snapshot(data: bytes, name: str) -> Snapshot:
@@ -37,6 +38,8 @@ def read_snapshot(data: bytes, name: str) -> Snapshot:
     """
     if len(data) > _LARGEST:
         raise DataFileError(f"{name}: it is larger than {_LARGEST:,} bytes; export fewer places")
+    if data.count(b",") > _MOST_VALUES:
+        raise DataFileError(f"{name}: it holds more than {_MOST_VALUES:,} values; export fewer places")
     try:
         whole = json.loads(data)
     except (ValueError, RecursionError) as error:

@@ -14,6 +14,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.articles.refusal import Refusal
 from dashboard.errors import DataFileError
 from dashboard.exchange import polygons
 from dashboard.exchange.assessor import layer_reading, spoken_of
@@ -77,10 +78,11 @@ def geopackage(folder: Path, crs: str = "EPSG:4326") -> bytes:
         kml(SQUARE, HOLE).replace("2.2", "2.0").encode(),
         kmz(kml(SQUARE, HOLE).encode()),
         kmz(kml(SQUARE, HOLE).encode(), "files/map.kml"),
+        kml(SQUARE, HOLE).replace('"1.0"', '"1.0" encoding="UTF-16"').encode("utf-16"),
     ],
 )
 def test_every_format_gives_the_same_polygon(data: bytes) -> None:
-    assert polygons.read(data, "x").equals(shapely.Polygon(SQUARE, [HOLE]))
+    assert polygons.parsed(data).equals(shapely.Polygon(SQUARE, [HOLE]))
 
 
 @pytest.mark.parametrize("crs", ["EPSG:4326", "EPSG:3857", "EPSG:32637"])
@@ -143,9 +145,15 @@ OUTSIDE = '<!DOCTYPE kml [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
         (b"SQLite format 3\0 and no more", "cannot be read"),
     ],
 )  # fmt: skip
-def test_what_holds_no_polygon_is_refused_by_name(data: bytes, reason: str) -> None:
-    with pytest.raises(DataFileError, match=rf"^x: .*{reason}"):
-        polygons.read(data, "x")
+def test_what_holds_no_polygon_is_refused_with_what_to_do(data: bytes, reason: str) -> None:
+    with pytest.raises(Refusal, match=rf"{reason}.*[;,] "):
+        polygons.parsed(data)
+
+
+@pytest.mark.parametrize("content", [features(), b"SQLite format 3\0 and no more", b"<kml><Polygon>", b"PK\x03\x04"])
+def test_a_refused_file_is_named(content: bytes) -> None:
+    with pytest.raises(DataFileError, match=r"^control\.kml: it[s ].*; "):
+        polygons.read(content, "control.kml")
 
 
 def test_too_large_a_file_and_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -170,7 +178,7 @@ POSITIONS = st.tuples(st.floats(22, 40), st.floats(44, 52))
 @given(st.lists(st.lists(POSITIONS, min_size=3, max_size=12), min_size=1, max_size=4))
 def test_any_rings_become_valid_polygons(rings: list[list[tuple[float, float]]]) -> None:
     """Also rings without an area, beside one that has some."""
-    found = polygons.read(features(polygon(SQUARE), *(polygon([*map(list, r), list(r[0])]) for r in rings)), "x")
+    found = polygons.parsed(features(polygon(SQUARE), *(polygon([*map(list, r), list(r[0])]) for r in rings)))
     assert found.is_valid
     assert found.area >= 1 - 1e-6
     assert polygons.from_geojson(polygons.as_geojson(found)).is_valid

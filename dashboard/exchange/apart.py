@@ -1,0 +1,109 @@
+"""Files of polygons are opened in a child process of their own: one may be built to exhaust whoever opens it.
+
+The parent writes the file's bytes to the child's standard input. The child answers by `FOUND` and the polygons as WKB,
+or by `REFUSED` and the reason; a child that takes too much is ended by the operating system, or by the parent.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from dashboard.articles.refusal import Refusal
+
+try:
+    import resource
+except ImportError:                     # Windows has no such limits; the clock still ends a child there
+    resource = None
+
+FOUND, REFUSED = b"+", b"-"
+_PACKAGES = str(Path(__file__).resolve().parents[2])
+_NEEDED = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "LANG", "LC_ALL", "SYSTEMROOT", "TEMP")
+_ADVICE = "simplify the polygons, for example in QGIS, and export them anew"
+_ENDED_FOR_TIME = (-24, -9)             # SIGXCPU, and the SIGKILL that follows it
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The most that one file of polygons may take: time by the clock, time of the processor, address space."""
+
+    seconds: float = 90.0
+    cpu_seconds: int = 45
+    memory_bytes: int = 3_000_000_000
+
+
+LIMITS = Limits()
+
+
+def opened(data: bytes, limits: Limits = LIMITS) -> bytes:
+    """The polygons of a file as WKB; Refusal where there are none, or where it takes more than the limits allow."""
+    command = [sys.executable, "-B", "-P", "-W", "ignore", "-m", __name__, json.dumps(asdict(limits))]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=_environment()) as child:
+        try:
+            reply, _ = child.communicate(data, timeout=limits.seconds)
+        except subprocess.TimeoutExpired as late:
+            child.kill()
+            raise Refusal(f"reading it took more than {limits.seconds:g} s; {_ADVICE}") from late
+        except BaseException:
+            child.kill()
+            raise
+    if reply.startswith(FOUND):
+        return reply[len(FOUND) :]
+    if reply.startswith(REFUSED):
+        raise Refusal(reply[len(REFUSED) :].decode("utf-8", "replace"))
+    if child.returncode in _ENDED_FOR_TIME:
+        raise Refusal(f"reading it took more than {limits.cpu_seconds} s of processor time; {_ADVICE}")
+    raise Refusal(f"it broke the reader of its format (status {child.returncode}); {_ADVICE}")
+
+
+def _environment() -> dict[str, str]:
+    """What the child needs to find the code and nothing else of us; libraries start no threads, which take memory."""
+    known = {name: os.environ[name] for name in _NEEDED if name in os.environ}
+    path = os.pathsep.join([_PACKAGES, *filter(None, sys.path)])
+    return {**known, "PYTHONPATH": path, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+
+
+def _main(limits: Limits) -> None:
+    data = sys.stdin.buffer.read()
+    _bind(limits)
+    sys.stdout.buffer.write(_reply(data, limits))
+    sys.stdout.buffer.flush()
+
+
+def _bind(limits: Limits) -> None:
+    """Let the operating system end this process where it takes more, and write no file."""
+    if resource is None:
+        return
+    most = {
+        resource.RLIMIT_AS: limits.memory_bytes,
+        resource.RLIMIT_CPU: limits.cpu_seconds,
+        resource.RLIMIT_FSIZE: 0,
+        resource.RLIMIT_CORE: 0,
+    }
+    for which, value in most.items():
+        _, hard = resource.getrlimit(which)
+        resource.setrlimit(which, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
+
+
+def _reply(data: bytes, limits: Limits) -> bytes:
+    full = f"reading it takes more than {limits.memory_bytes:,} bytes of memory; {_ADVICE}"
+    try:
+        import shapely
+
+        from dashboard.exchange.polygons import parsed
+
+        return FOUND + shapely.to_wkb(parsed(data))
+    except (MemoryError, ImportError):      # a library that finds no room to be loaded in is not there
+        return REFUSED + full.encode()
+    except Refusal as refusal:
+        reason = full if "bad_alloc" in str(refusal) or "out of memory" in str(refusal).lower() else str(refusal)
+        return REFUSED + reason.encode("utf-8", "replace")
+
+
+if __name__ == "__main__":
+    _main(Limits(**json.loads(sys.argv[1])))

@@ -64,7 +64,8 @@ def endless_view(folder: Path) -> bytes:
         (kml(SQUARE).replace("<Folder>", "<Folder>" * 300_000).encode(), "it is no KML", "export it anew"),
     ],
     ids=["entities", "entities in UTF-16", "entities after a comment", "entities in a KMZ",
-         "entities in UTF-16 in a KMZ", "a bomb", "a bomb in parts", "many parts", "endless GeoJSON", "endless KML", "deep GeoJSON", "deep KML"],
+         "entities in UTF-16 in a KMZ", "a bomb", "a bomb in parts", "many parts", "endless GeoJSON", "endless KML",
+         "deep GeoJSON", "deep KML"],
 )  # fmt: skip
 def test_an_attack_is_refused_by_name_with_cause_and_advice(data: bytes, cause: str, advice: str) -> None:
     begun = time.monotonic()

@@ -18,14 +18,19 @@ from dashboard.model import Claim
 
 _CUES = ("denies", "confirms", "comments")
 _ANSWERED = ("captured", "advanced", "withdrew", "holds")
+_DONE = {"take": "captured", "fall": "captured", "lose": "captured", "go": "advanced", "leave": "withdrew"}
 
 
 @dataclass(frozen=True, slots=True)
 class Echo:
-    """An answer to earlier claims: its stance and the phrase that names who gives it, None for the text itself."""
+    """An answer to earlier claims: its stance and the phrase that names who gives it, None for the text itself.
+
+    `action` is what it answers, "" where it may be anything.
+    """
 
     stance: str
     speaker: Noun | None
+    action: str = ""
 
 
 def echoes(
@@ -49,6 +54,10 @@ def _of_verb(clause: Clause, parsed: Sequence[Clause]) -> Iterator[Echo]:
         yield Echo("denies", speaker)
     if verb is not None and verb.negated and not verb.modal and verb.word is not None and verb.word.has("admits"):
         cue = "comments"
+    admits = verb is not None and verb.word is not None and (cue == "confirms" or verb.word.has("admits"))
+    if admits and clause.kind in ("main", "that") and not (verb.negated or verb.modal or verb.passive):
+        yield from _of_assent(clause, parsed)
+        return
     if cue not in _CUES:
         return
     silent = cue == "comments" and is_doubted(clause)
@@ -61,6 +70,17 @@ def _of_verb(clause: Clause, parsed: Sequence[Clause]) -> Iterator[Echo]:
         yield Echo("denies", speaker)
     elif (cue == "confirms" and (is_doubted(clause) or clause.kind == "if")) or silent:
         yield Echo("unconfirmed", speaker)
+
+
+def _of_assent(clause: Clause, parsed: Sequence[Clause]) -> Iterator[Echo]:
+    """ "Kyiv confirmed the withdrawal", "acknowledged it": the object refers back to what others told."""
+    told = [arg.noun for arg in clause.args if not arg.prep]
+    if not told or _has_own_content(clause, parsed):
+        return
+    noun = told[0]
+    action = _DONE.get(noun.use.value, "") if noun.role == "event" else ""
+    if refers_back(noun) and noun.of is None and (action or noun.role in ("pronoun", "cue")):
+        yield Echo("asserts", agent_of(clause), action)
 
 
 def _has_own_content(clause: Clause, parsed: Sequence[Clause]) -> bool:
@@ -124,13 +144,16 @@ def _answers(echo: Echo, context: Context, scene: Scene, claims: Sequence[Claim]
         if claim.stance == "asserts"
         and claim.action in _ANSWERED
         and claim.claimant_side != speaker
-        and (speaker not in OTHER or claim.actor != speaker or claim.action == "withdrew")
+        and (not echo.action or claim.action == echo.action)
+        and (echo.stance == "asserts" or speaker not in OTHER or claim.actor != speaker or claim.action == "withdrew")
     ]
     spoken_of = {context.mentions[index].place for index in scene.group}
     asserted = [claim for claim in asserted if claim.place in spoken_of] or asserted
     if not asserted:
         return
     last = max(asserted, key=lambda claim: claim.start)
+    if echo.stance == "asserts" and not side:
+        return
     for claim in asserted:
         if claim.start == last.start and claim.claimant_side == last.claimant_side:
             yield _answer(claim, echo.stance, speaker, name(subject) if side else "", stretch)

@@ -317,7 +317,8 @@ def _meant(work: _Work, target: Target, event: Event, stretch: Stretch) -> list[
         return [target.mention]
     if target.how == "unsaid":
         return _unsaid(work, event, stretch)
-    if target.token.low in ("them", "both", "either") or target.token.word.tags.get("settlement") == "many":
+    several = ("them", "both", "either", "neither", "each")
+    if target.token.low in several or target.token.word.tags.get("settlement") == "many":
         return work.scene.group if len(work.scene.group) > 1 or target.token.low != "them" else []
     here = [
         index

@@ -165,6 +165,8 @@ def _by_kind(noun: Noun, context: Context) -> str:
     kind = inner if inner in ("local", "staff") else kind
     if kind == "blogger":
         return "russia"
+    if kind == "report" and noun.owner is not None and (told := speaker_side(noun.owner, context)):
+        return told
     if kind in _NEUTRAL:
         return _NEUTRAL[kind]
     if kind in ("local", "staff") or (kind == "official" and _of_region(noun)):

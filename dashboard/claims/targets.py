@@ -69,6 +69,8 @@ def _named(noun: Noun, mentions: Sequence[Mention]) -> Iterator[Target]:
 
 def _how_of(noun: Noun) -> str:
     """How much of what "of" hangs on it a phrase means: "the town of", "the outskirts of"; "" for none of it."""
+    if noun.head.has("unit") and any(token.low in ("square", "sq") for token in noun.tokens):
+        return "part"
     if noun.head.has("unit") or (noun.head.low.rstrip("kmiles").isdigit() and not noun.head.low.isdigit()):
         return "near"
     if noun.head.word.tags.get("facility") == "scene":
@@ -92,7 +94,8 @@ def _of_place(noun: Noun, percent: float | None, mentions: Sequence[Mention]) ->
 def _referring(noun: Noun, percent: float | None) -> Iterator[Target]:
     """What "the city", "the area", "there" and "it" refer back to."""
     if noun.role == "settlement" and refers_back(noun):
-        yield Target(-1, noun.head, "part" if noun.has("part") else "whole", percent)
+        each = noun.tokens[0] if noun.tokens[0].low in ("either", "neither", "each", "both") else noun.head
+        yield Target(-1, each, "part" if noun.has("part") else "whole", percent)
     elif noun.role == "partnoun" and noun.head.has("inner") and noun.tokens[0].low in ("the", "its"):
         yield Target(-1, noun.head, "part", percent)
     elif noun.role == "partnoun" and noun.head.low == "area" and [t.low for t in noun.tokens[:-1]] == ["the"]:
@@ -119,7 +122,7 @@ def refers_back(noun: Noun) -> bool:
     return noun.tokens[0].low in _DEFINITE or (len(noun.tokens) == 1 and noun.value("settlement") == "one")
 
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "either", "neither", "each"})
 
 
 def _percent(noun: Noun) -> float | None:

@@ -99,7 +99,8 @@ def _open(found: list[Token], at: int) -> str:
         return "n"
     if forms and not token.has("adj"):
         return _verb_or_noun(found, at, forms)
-    if any(tag in word.tags for tag in _ADJECTIVES) or word.other("frame", "state"):
+    is_rank = token.capital and token.has("source")
+    if (any(tag in word.tags for tag in _ADJECTIVES) and not is_rank) or word.other("frame", "state"):
         may_be_noun = token.has("forceside") or word.other("frame") is not None
         return "n" if may_be_noun and _acts(found, at) else "a"
     return "n"

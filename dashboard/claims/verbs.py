@@ -429,7 +429,8 @@ def _fight(clause: Clause, context: Context) -> Iterator[Event]:
 
 
 def _siege(clause: Clause, context: Context) -> Iterator[Event]:
-    found = [t for arg in objects(clause) for t in targets(arg.noun, context.mentions)]
+    objs = [arg.noun.of if arg.noun.role == "force" and arg.noun.of else arg.noun for arg in objects(clause)]
+    found = [target for noun in objs for target in targets(noun, context.mentions)]
     found = found or located([*clause.before, *clause.args], context.mentions)
     if _cannot_act(agent(clause), clause, context):
         return

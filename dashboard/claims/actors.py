@@ -191,6 +191,8 @@ def _side_of(noun: Noun, event: Event, voice: Heard, context: Context, scene: Sc
     if noun.role == "pronoun" or noun.tokens[0].low in _POSSESSIVES:
         subject = _referred(event)
         back = side(subject, context, speaker) if subject is not None and subject is not noun else ""
+        if not back and event.clause.kind == "when" and event.clause.parent is not None:
+            back = next(filter(None, (side(arg.noun, context, speaker) for arg in event.clause.parent.args)), "")
         if noun.head.low in ("we", "us") or not back:
             back = back or speaker
         return back or scene.recent or scene.actor

@@ -134,7 +134,7 @@ def _read_stretch(work: _Work, stretch: Stretch) -> None:
     words = work.text[stretch.start : stretch.end]
     work.scene.next_sentence()
     ended = work.speeches.ended(stretch.start, stretch.end)
-    if not ended and not is_worth(words, names_place=named, spoken_of=work.scene.topic >= 0):
+    if not ended and not is_worth(words, names_place=named, spoken_of=work.scene.topic >= 0, fresh=bool(work.scene.fresh)):
         _pass_over(work, stretch, named)
         return
     before = len(work.claims)
@@ -345,6 +345,8 @@ def _unsaid(work: _Work, event: Event, stretch: Stretch) -> list[int]:
     if here or named:
         single = named if len(named) == 1 else []
         return single if event.frame == "attack" and event.noun is None else here[-1:] or single
+    if event.frame == "leave" and event.noun is None:
+        return work.scene.topics[-1:]
     lasts = event.noun is not None and event.frame in ("attack", "repel", "fight", "clear")
     return work.scene.fresh if lasts else []
 

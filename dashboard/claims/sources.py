@@ -230,7 +230,7 @@ def _cue(cue: str, verb: Verb, clause: Clause, verdict: Verdict, event: Event | 
             return
         verdict.rules.append(rule)
         subject = subject_of(clause)
-        if subject is None or subject.role not in ("person", "source"):
+        if subject is None or subject.role not in ("person", "source", "state", "metonym"):
             return
         stance = "asserts"
     if cue == "comments" or (cue == "confirms" and is_doubted(clause)):

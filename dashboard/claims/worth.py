@@ -46,16 +46,17 @@ def roots(lang: str = "en") -> Roots:
     return Roots(frozenset(triggers), frozenset(answers), frozenset(referring), frozenset(speaking))
 
 
-def is_worth(words: str, *, names_place: bool, spoken_of: bool) -> bool:
+def is_worth(words: str, *, names_place: bool, spoken_of: bool, fresh: bool = False) -> bool:
     """Whether a sentence may claim something.
 
-    `names_place` tells whether it names a settlement, `spoken_of` whether one was spoken of before.
+    `names_place` tells whether it names a settlement, `spoken_of` whether one was spoken of before, `fresh` whether
+    the sentence before told of one.
     """
     if not (names_place or spoken_of):
         return False
     known, held = roots(), set(_WORD.findall(words.lower()))
     if not known.triggers.isdisjoint(held):
-        return names_place or not known.referring.isdisjoint(held) or not known.answers.isdisjoint(held)
+        return names_place or fresh or not known.referring.isdisjoint(held) or not known.answers.isdisjoint(held)
     return spoken_of and not known.answers.isdisjoint(held)
 
 

@@ -1,5 +1,7 @@
 """How well the reader reads the cases: `python -m tests.cases.score dev` shows errors and figures, `held` figures.
 
+`fresh_dev` and `fresh_held` do the same for the fresh cases, which no floor counts.
+
 core is place, action and actor; strict is these with the claimant's side and the stance. Claims are compared as sets
 within a case.
 """
@@ -150,13 +152,13 @@ def main(arguments: list[str] | None = None) -> int:
     from dashboard import gazetteer, pipeline
 
     parser = argparse.ArgumentParser(prog="python -m tests.cases.score", description=__doc__)
-    parser.add_argument("half", choices=("dev", "held"))
+    parser.add_argument("half", choices=("dev", "held", "fresh_dev", "fresh_held"))
     parser.add_argument("--quiet", action="store_true", help="figures alone")
     parser.add_argument("--only", default="", help="only the files whose name holds this, such as isw")
     chosen = parser.parse_args(arguments)
     loaded = gazetteer.load()
     scored = [one for one in score_all(chosen.half, loaded, pipeline.read_article) if chosen.only in one.case.file]
-    if chosen.half == "dev" and not chosen.quiet:
+    if chosen.half.endswith("dev") and not chosen.quiet:
         print("\n\n".join(_show(one) for one in scored if one.missed or one.invented), end="\n\n")
     print(f"{len(scored)} cases; false alarms on silent ones: {false_alarm_rate(scored):.3f}")
     for name in ("core", "strict", "dates"):

@@ -11,6 +11,7 @@ from tests.cases.score import Tally, article, false_alarm_rate, places, score, s
 
 HALVES = ("dev", "held")
 ALL = {half: cases(half) for half in HALVES}
+FRESH = {half: cases(half) for half in ("fresh_dev", "fresh_held")}
 EVERY = [case for half in HALVES for case in ALL[half]]
 
 
@@ -33,7 +34,8 @@ def test_there_are_many_and_a_third_claims_nothing():
 
 
 def test_no_text_stands_twice():
-    texts = [re.sub(r"\W+", " ", case.text).casefold() for case in EVERY]
+    fresh = [case for half in FRESH.values() for case in half]
+    texts = [re.sub(r"\W+", " ", case.text).casefold() for case in [*EVERY, *fresh]]
     assert len(set(texts)) == len(texts)
 
 
@@ -46,11 +48,18 @@ def test_both_halves_know_every_action_stance_and_side():
         assert len({claim.actor for claim in claims}) == 3
 
 
-@pytest.mark.parametrize("half", HALVES)
+def test_fresh_cases_are_apart_from_those_that_floors_count():
+    assert not any("_fresh_" in case.file for case in EVERY)
+    for half, found in FRESH.items():
+        assert found
+        assert all(case.file.startswith(f"{half.removeprefix('fresh_')}_fresh_") for case in found)
+
+
+@pytest.mark.parametrize("half", [*HALVES, *FRESH])
 def test_the_gazetteer_knows_every_place_that_is_expected(half, gazetteer):
     unknown = [
         f"{case.id}: {claim.place} ({claim.oblast})"
-        for case in ALL[half]
+        for case in (ALL | FRESH)[half]
         for claim in case.claims
         if not places(claim, gazetteer)
     ]

@@ -182,7 +182,9 @@ def _side_of(noun: Noun, event: Event, voice: Heard, context: Context, scene: Sc
     if found:
         return found
     if noun.head.has("ours"):
-        return {"ours": speaker, "yours": OTHER.get(speaker, ""), "free": "ukraine"}.get(noun.head.low, scene.actor)
+        return {"ours": speaker or home(context), "yours": OTHER.get(speaker, ""), "free": "ukraine"}.get(
+            noun.head.low, scene.actor
+        )
     if event.frame == "leave" and event.clause.kind == "when" and noun.tokens[0].low in _POSSESSIVES:
         taker = event.clause.parent
         gains = subject_of(taker) if taker is not None and taker.use("frame") == "take" else None

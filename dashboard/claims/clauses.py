@@ -81,7 +81,7 @@ class _Builder:
 
     def link(self, link: Link) -> None:
         pos = link.pos
-        self.denied |= pos == "neg"
+        self.denied |= pos == "neg" and link.token.low != "without"
         if self.now.verb and (pos == "adv" or link.token.has("from_then")):
             self.now.marks.append(link.token.low)
         self.denied &= pos not in _SUBORDINATE

@@ -124,7 +124,7 @@ def under(clause: Clause, subject: Noun, holder: Noun, context: Context) -> Iter
     full = holder.has("wholenoun") or holder.has("full")
     new = holder.role not in ("control", "event") and holder.head.low != "hands"
     new = ((new or full) and not _remains(clause)) or (clause.verb is not None and clause.verb.now)
-    if subject.role in _TROOPS and holder.of is not None:
+    if subject.role in _TROOPS and holder.of is not None and targets(holder.of, context.mentions):
         found, actor = targets(holder.of, context.mentions), subject
     else:
         found, actor = targets(subject, context.mentions), holder

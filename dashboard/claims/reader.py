@@ -134,7 +134,9 @@ def _read_stretch(work: _Work, stretch: Stretch) -> None:
     words = work.text[stretch.start : stretch.end]
     work.scene.next_sentence()
     ended = work.speeches.ended(stretch.start, stretch.end)
-    if not ended and not is_worth(words, names_place=named, spoken_of=work.scene.topic >= 0, fresh=bool(work.scene.fresh)):
+    if not ended and not is_worth(
+        words, names_place=named, spoken_of=work.scene.topic >= 0, fresh=bool(work.scene.fresh)
+    ):
         _pass_over(work, stretch, named)
         return
     before = len(work.claims)

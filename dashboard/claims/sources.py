@@ -471,7 +471,8 @@ def _tells_of_done(here: Clause, parent: Clause, verdict: Verdict) -> bool:
     if _it_took(parent):
         verdict.actor = next((arg.noun for arg in parent.args if not arg.prep), None)
         return True
-    return here.verb.only or (here.verb.passive and _is_of_several(parent))
+    done = here.verb.passive or here.use("frame") == "fall"
+    return here.verb.only or (done and _is_of_several(parent))
 
 
 def _is_of_several(parent: Clause) -> bool:

@@ -96,7 +96,9 @@ def _referring(noun: Noun, percent: float | None) -> Iterator[Target]:
     if noun.role == "settlement" and refers_back(noun):
         each = noun.tokens[0] if noun.tokens[0].low in ("either", "neither", "each", "both") else noun.head
         yield Target(-1, each, "part" if noun.has("part") else "whole", percent)
-    elif noun.role == "partnoun" and noun.head.has("inner") and noun.tokens[0].low in ("the", "its"):
+    elif noun.role == "partnoun" and (
+        (noun.head.has("inner") and noun.tokens[0].low == "the") or noun.tokens[0].low == "its"
+    ):
         yield Target(-1, noun.head, "part", percent)
     elif noun.role == "partnoun" and noun.head.low == "area" and [t.low for t in noun.tokens[:-1]] == ["the"]:
         yield Target(-1, noun.head, "near")
@@ -122,7 +124,9 @@ def refers_back(noun: Noun) -> bool:
     return noun.tokens[0].low in _DEFINITE or (len(noun.tokens) == 1 and noun.value("settlement") == "one")
 
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "either", "neither", "each"})
+_DEFINITE = frozenset({
+    "the", "this", "that", "these", "those", "both", "either", "neither", "each", "his", "her", "our", "their",
+})  # fmt: skip
 
 
 def _percent(noun: Noun) -> float | None:

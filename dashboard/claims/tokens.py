@@ -213,7 +213,8 @@ def _is_attribute(found: list[Token], at: int, before: Token | None, after: Toke
             return False
         if before is not None and before.pos in ("and", ",") and (after.mention >= 0 or before.pos == "and"):
             return any(token.pos == "a" and token.word.other("frame", "state") for token in found[:at])
-        return before is None or before.pos in (",", "prep", "d", "a", "poss", "v", "—", "to")
+        tells = before is not None and before.low == "that" and at + 2 < len(found) and found[at + 2].word.closed == "x"
+        return before is None or tells or before.pos in (",", "prep", "d", "a", "poss", "v", "—", "to")
     if before is not None and before.pos == "v":
         return found[at].form != "g"
     return before is not None and before.pos in ("d", "a", "prep", "poss", "u")

@@ -211,6 +211,8 @@ def _leave(clause: Clause, context: Context) -> Iterator[Event]:
         found = found or [t for arg in objects(clause) for t in targets(arg.noun, context.mentions)]
     if direct and verb.passive:
         found = targets(actor, context.mentions)
+        if not found and verb.word.low == "left":
+            return
         actor = agent(clause)
     if not found:
         found = _from_ground(clause, context)
@@ -379,6 +381,8 @@ def _can_act(noun: Noun | None, context: Context) -> bool:
 
 def _hold(clause: Clause, context: Context) -> Iterator[Event]:
     actor = agent(clause)
+    if actor is not None and actor.role == "source" and not clause.verb.passive:
+        return
     if clause.verb.lapsed:
         for arg in objects(clause):
             yield _event(clause, "hold", "captured", targets(arg.noun, context.mentions), actor=actor, gains="other")

@@ -76,6 +76,8 @@ def _heard(voice: Voice, event: Event, context: Context, scene: Scene) -> list[H
     if len(both) == 2 and noun.role in ("source", "state", "metonym", "force", "cue"):
         return [Heard(noun, name(noun), one, voice.stance) for one in both]
     known = speaker_side(noun, context)
+    if known in ("", "independent") and not noun.extra:
+        known = scene.known.get(_surname(noun), "") or known
     if known in ("", "author") and voice.to is not None:
         known = _by_medium(voice.to, context) or known
     owned = noun.owner if noun.role == "cue" and noun.owner is not None and noun.owner.role == "source" else None
@@ -142,11 +144,29 @@ def goes_on(clause: Clause, context: Context) -> bool:
     return subject is not None and not speaker_side(subject, context)
 
 
+def _surname(noun: Noun) -> str:
+    """The last word of a name, "" where a phrase is none."""
+    last = noun.tokens[-1]
+    return last.low if last.capital and noun.role in ("name", "source") and not last.word.tags else ""
+
+
+def _introduce(noun: Noun, context: Context, scene: Scene) -> None:
+    """Remember whose side one takes who is introduced by name and office: "Ivan Koval, a soldier"."""
+    told = [noun, *noun.extra]
+    if len(told) > 1 or noun.has("source") or noun.role == "force":
+        known = likely_side(noun, context)
+        for one in told:
+            if known and one.tokens[-1].capital:
+                scene.known.setdefault(one.tokens[-1].low, known)
+
+
 def hear(parsed: Sequence[Clause], context: Context, scene: Scene) -> None:
-    """Remember who spoke last."""
+    """Remember who spoke last, and who was introduced by name."""
     if not scene.speaker_side:
         _hear_of(parsed, context, scene)
     for clause in parsed:
+        for one in clause.subject[:1] if clause.use("cue") else ():
+            _introduce(one, context, scene)
         speaks = bool(clause.use("cue")) or (clause.verb and clause.verb.word and clause.verb.word.has("hears"))
         subject = subject_of(clause) if speaks else None
         if subject is None or subject.role == "pronoun":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dashboard.claims.clause import SPEAKERS, Arg, Clause, is_place
+from dashboard.claims.clause import SPEAKERS, Arg, Clause, is_place, tail
 from dashboard.claims.phrases import Noun
 
 _ATTACHED = ("from", "by", "in", "for", "with", "to", "at")
@@ -56,8 +56,14 @@ def _sign(found: list[Clause]) -> None:
 def _attach(clause: Clause) -> None:
     """Hang on a speaker what tells whose it is: "a spokesman for the army", "officials in Kyiv"."""
     speaker = clause.subject[0] if clause.subject else None
-    if speaker is not None and speaker.role == "source" and speaker.of is None:
+    if speaker is None:
+        return
+    if speaker.role == "source" and speaker.of is None:
         speaker.of = next((arg.noun for arg in clause.before if arg.prep in _ATTACHED), None)
+    attached = [arg.noun for arg in clause.before if arg.prep in _ATTACHED]
+    for office in speaker.extra:
+        if office.role == "source" and (inner := tail(office)).role == "source":
+            inner.of = next((noun for noun in attached if noun.at > inner.at), None)
 
 
 def _share_source(clause: Clause) -> None:
@@ -144,6 +150,19 @@ def _invert(clause: Clause) -> None:
     follows = first is not None and (not first.prep or (first.prep == "in" and first.noun.role == "source"))
     if follows and first.noun.role in SPEAKERS:
         clause.subject, clause.inverted = [clause.args.pop(0).noun], True
+        _append_office(clause)
+
+
+def _append_office(clause: Clause) -> None:
+    """Give a speaker the office told after: "said Ivan Koval, a spokesman for the brigade"."""
+    office = clause.args[0] if clause.args else None
+    explains = office is not None and not office.prep and office.link == ","
+    if explains and office.noun.role in ("source", "person", "name"):
+        clause.subject[0].extra.append(office.noun)
+        clause.args.pop(0)
+        after = clause.args[0] if clause.args else None
+        if office.noun.of is None and after is not None and after.prep in _ATTACHED:
+            office.noun.of = after.noun
 
 
 def _part_speaker(found: list[Clause], clause: Clause) -> None:

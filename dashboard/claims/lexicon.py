@@ -18,7 +18,7 @@ CLASSES = frozenset({
     "facility", "side", "state", "force", "forceside", "source", "person", "time", "verb", "ended", "fire",
     "stop", "there", "plural", "verbnoun", "unreal", "hedged", "unit", "infers", "share", "owngain", "now",
     "ours", "full", "stays", "comes", "done",
-    "hint", "silent", "serves", "officer", "grasp",
+    "hint", "silent", "serves", "officer", "grasp", "kills", "victim",
     "says", "still", "owns", "enemy", "number", "goeson", "claimed", "dating", "inner", "sees",
     "false", "true", "brands", "fits", "account", "admits",
     "lays", "hears", "settled", "banner", "from_then", "gone", "hands", "succeeds",

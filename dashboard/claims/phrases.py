@@ -229,6 +229,7 @@ def _without_adverbs(tokens: Sequence[Token], at: int, end: int) -> int:
     return end
 
 
+_CITIES = frozenset({"moscow", "kyiv", "kiev", "washington", "london", "brussels", "berlin", "paris", "warsaw"})
 _INNER = ("all", "both", "most", "more than")
 
 
@@ -246,6 +247,8 @@ def _noun(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Noun
             break
         if token.mention >= 0 and end > first and tokens[end - 1].word.tags.get("source") == "staff":
             break
+        if end == at + 1 and token.capital and _leads_in(tokens, at):
+            break
         if token.pos == "u" and end > first and tokens[end - 1].mention >= 0:
             break
         if token.pos in ("and", ",") and end > first and _joins_adjectives(tokens, first, end):
@@ -262,6 +265,11 @@ def _noun(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Noun
     if first == end:
         first -= 1
     return _made(tokens, first, end, mentions, owner, begin=at)
+
+
+def _leads_in(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a capital city stands before the one who speaks there: "In Moscow Sergei Shoigu said"."""
+    return at > 0 and tokens[at - 1].low == "in" and tokens[at].low in _CITIES
 
 
 def _joins_adjectives(tokens: Sequence[Token], first: int, at: int) -> bool:

@@ -24,6 +24,7 @@ from dashboard.claims.spans import Stretch, stretches
 from dashboard.claims.speech import Speeches
 from dashboard.claims.targets import Target, located
 from dashboard.claims.tokens import Vocabulary, tokens, vocabulary
+from dashboard.claims.unreal import by_fire
 from dashboard.claims.worth import is_worth, speaks
 from dashboard.model import Article, Claim, Intent, Mention, Silence
 from dashboard.text import normalise
@@ -154,6 +155,8 @@ def _read_stretch(work: _Work, stretch: Stretch) -> None:
         verdict = judge(event)
         if asks and _is_asked(event):
             verdict.ends("it is a question")
+        elif by_fire(event, parsed):
+            verdict.ends("an attack that killed people is fire")
         verdict.voices += beside(event, verdict, parsed)
         if verdict.silence:
             why = why or verdict.silence

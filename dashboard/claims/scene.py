@@ -15,9 +15,9 @@ class Scene:
     """What a text has spoken of so far.
 
     `topics` are the mentions spoken of, the newest last; `group` those of the last event, `silent` sentences ago;
-    `speaker` and `speaker_side` tell who spoke last; `actor` is the side that acted last, `near` the same where it
-    attacked in this sentence or the one before, `ago` sentences ago; `recent` is the side of the last subject before
-    the clause in work.
+    `speaker` and `speaker_side` tell who spoke last, `known` whose side those take who were introduced by name; `actor`
+    is the side that acted last, `near` the same where it attacked in this sentence or the one before, `ago` sentences
+    ago; `recent` is the side of the last subject before the clause in work.
     """
 
     topics: list[int] = field(default_factory=list)
@@ -30,6 +30,7 @@ class Scene:
     recent: str = ""
     ago: int = 0
     silent: int = 0
+    known: dict[str, str] = field(default_factory=dict)
 
     def spoke_of(self, mentions: Iterable[int]) -> None:
         """Remember the mentions of an event."""

@@ -145,7 +145,9 @@ def _vouches(token: Token, noun: Noun, context: Context) -> str:
 
 
 def _of_region(noun: Noun) -> bool:
-    return any(part is not None and (part.has("region") or bool(part.mentions)) for part in (noun, noun.of, noun.owner))
+    inner = noun.of.of if noun.of is not None else None
+    told = (noun, noun.of, noun.owner, inner)
+    return any(part is not None and (part.has("region") or bool(part.mentions)) for part in told)
 
 
 def home_of(mentions: Iterable[Mention]) -> str:
@@ -160,6 +162,19 @@ def home(context: Context) -> str:
 
 
 def _by_kind(noun: Noun, context: Context) -> str:
+    told = (_by_office(one, context) for one in noun.extra)
+    return _by_office(noun, context) or next((value for value in told if value), "") or _by_name(noun, context)
+
+
+def _by_name(noun: Noun, context: Context) -> str:
+    """The side of one of whom but a name is known: an officer's is the home side."""
+    if noun.role != "name":
+        return ""
+    serves = any(one.has("officer") or one.role == "force" for one in (noun, *noun.extra))
+    return home(context) if serves else "independent"
+
+
+def _by_office(noun: Noun, context: Context) -> str:
     kind = noun.value("source")
     inner = noun.of.value("source") if noun.of is not None else ""
     kind = inner if inner in ("local", "staff") else kind
@@ -171,7 +186,7 @@ def _by_kind(noun: Noun, context: Context) -> str:
         return _NEUTRAL[kind]
     if kind in ("local", "staff") or (kind == "official" and _of_region(noun)):
         return home(context)
-    return "independent" if noun.role == "name" else ""
+    return home(context) if noun.of is not None and noun.of.role == "force" else ""
 
 
 def subject_of(clause: Clause) -> Noun | None:

@@ -15,6 +15,7 @@ from dashboard.claims.denials import calls_false, who_says_false
 from dashboard.claims.event import Event
 from dashboard.claims.phrases import Noun, Verb
 from dashboard.claims.sides import subject_of
+from dashboard.claims.unreal import before_aim, lies_ahead, waits
 
 _ASIDE = ("from", "in", "with", "at", "near")
 _GIVES = ("from", "by")
@@ -131,7 +132,7 @@ def _judge_noun(event: Event, verdict: Verdict) -> None:
     if any(token.low == "no" for token in noun.tokens) or noun.tokens[0].pos == "neg":
         verdict.ends("it is said not to have happened")
         return
-    if noun in clause.subject and _lies_ahead(clause):
+    if noun in clause.subject and lies_ahead(clause):
         verdict.ends("it is said to lie ahead", aim=True)
         return
     governor = noun.under or _governing_noun(clause, noun)
@@ -197,7 +198,7 @@ def _by_own_verb(noun: Noun, clause: Clause, verdict: Verdict, event: Event) -> 
         _cue(cue, verb, clause, verdict, event)
     elif event.frame in ("gain", "hold", "lose") and frame in ("hold", "take", "lose", "light"):
         _judge_verb("hold", verb, verdict)
-    elif effect in ("aims", "fails") and not is_subject and frame not in ("light", "repel", "expel"):
+    elif _comes_to_nothing(effect, frame, event, is_subject=is_subject):
         verdict.ends(f"'{verb.word.low}' makes it an aim", aim=effect == "aims")
     elif frame in ("repel", "expel") and event.frame not in ("attack", "repel") and not (is_subject or verb.negated):
         verdict.ends(f"'{verb.word.low}' says that it failed")
@@ -205,19 +206,16 @@ def _by_own_verb(noun: Noun, clause: Clause, verdict: Verdict, event: Event) -> 
         verdict.ends("it is said not to have happened")
 
 
+def _comes_to_nothing(effect: str, frame: str, event: Event, *, is_subject: bool) -> bool:
+    """Whether a verb makes its object an aim ("plans an assault"), or says that a push has failed."""
+    if is_subject:
+        return effect == "fails" and event.frame == "go"
+    return effect in ("aims", "fails") and frame not in ("light", "repel", "expel")
+
+
 def _carries(frame: str, cue: str, event: Event) -> bool:
     """Whether a verb that may say something only carries a noun: "reported an attack" does not, "saw gains" does."""
     return (frame in ("light", "gain") and cue == "asserts") or (frame == "repel" and event.frame in ("attack", "go"))
-
-
-def _lies_ahead(clause: Clause) -> bool:
-    """Whether a clause calls its subject imminent, likely or "a matter of days"."""
-    verb = clause.verb
-    return (
-        verb is not None
-        and verb.word is None
-        and any(token.has("moot") for arg in clause.args for token in arg.noun.tokens)
-    )
 
 
 def _cue(cue: str, verb: Verb, clause: Clause, verdict: Verdict, event: Event | None = None) -> None:
@@ -264,6 +262,8 @@ def _effect(value: str, verdict: Verdict, *, negated: bool) -> None:
         value = "fact" if verdict.frame == "leave" else "aims"
     if value == "aims":
         verdict.ends("it is an aim, not a fact", aim=True)
+    elif value == "fails" and verdict.frame == "leave" and not negated:
+        verdict.ends("it is said not to have happened")
     elif value in ("tries", "strives"):
         verdict.attempt = value
     elif (value == "fails") != negated:
@@ -282,6 +282,9 @@ def _climb(clause: Clause, verdict: Verdict, *, quiet: bool) -> None:
             _content(here, verdict)
         elif here.kind == "if" and not _has_come(here):
             verdict.ends(f"'{here.opener}' makes it a condition", aim=False)
+            return
+        if (waits(here) or before_aim(here)) and not quiet:
+            verdict.ends(f"'{here.opener}' tells what is yet to come", aim=True)
             return
         if heard:
             continue

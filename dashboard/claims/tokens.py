@@ -134,7 +134,8 @@ def _closed(found: list[Token], at: int, pos: str) -> str:
     if pos == "d" and (token.has("prep") or token.has("adv")) and not _is_counted(found, at + 1):
         return "prep" if token.has("prep") else "adv"
     if token.low == "that":
-        return "rel"
+        after = found[at + 1] if at + 1 < len(found) else None
+        return "y" if at > 0 and found[at - 1].has("brands") and after is not None and _calls(after) else "rel"
     if token.low in ("both", "all", "each") and at > 0 and found[at - 1].pos in ("n", "p", "y"):
         return "adv" if at + 1 < len(found) and found[at + 1].word.forms & {"d", "s"} else pos
     if token.low == "since" and 0 < at < len(found) - 1 and found[at - 1].has("have") and found[at + 1].word.forms:
@@ -142,6 +143,11 @@ def _closed(found: list[Token], at: int, pos: str) -> str:
     if token.low == "as" and at + 1 < len(found) and found[at + 1].has("false"):
         return "prep"
     return pos
+
+
+def _calls(token: Token) -> bool:
+    """Whether what follows "called that" says what it was called: "a lie", "untrue"."""
+    return token.has("false") or token.has("det")
 
 
 def _goes_to_verb(found: list[Token], at: int) -> bool:

@@ -19,6 +19,7 @@ REPELS = ("repel", "expel")  # frames of verbs that an attack may be the object 
 _MOVED = ("settlement", "force", "thing", "event", "effect")
 _CLEARED = frozenset({"from", "in", "toward", "near", "at", "dir"})
 _NOT_LEFT = ("stop", "thing", "event", "source", "person", "facility")
+_ONE = frozenset({"he", "she", "i", "him", "her"})
 _TRANSITIVE_GO = ("enter", "reach", "approach", "penetrate", "near", "breach", "raid", "infiltrate")
 
 
@@ -374,7 +375,7 @@ def _is_measure(noun: Noun) -> bool:
 
 def _can_act(noun: Noun | None, context: Context) -> bool:
     """Whether a phrase may mean troops that fight or move; officials, police and persons are none."""
-    if noun is None or noun.role in ("source", "stop") or is_human(noun, context):
+    if noun is None or noun.role in ("source", "stop") or is_human(noun, context) or noun.head.low in _ONE:
         return False
     return noun is not None and (bool(side(noun, context)) or noun.role in ("force", "forceside", "state", "pronoun"))
 
@@ -461,6 +462,8 @@ def _clear(clause: Clause, context: Context) -> Iterator[Event]:
         found = located(clause.args, context.mentions, frozenset({"in", "at"}))
         yield _event(clause, "clear", "contested", found, actor=cleaner)
     for arg in objects(clause):
+        if arg.noun.head.low == "mines":
+            continue
         found = targets(arg.noun, context.mentions)
         part = [target for target in found if done and target.how != "whole"]
         whole = [target for target in found if target not in part]

@@ -1,0 +1,62 @@
+"""What is no ground combat and no fact, by what stands around it: who was killed, "a matter of time before"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.claims.clause import Clause
+from dashboard.claims.event import Event
+from dashboard.claims.phrases import Noun
+
+_SHOTS = ("attack", "attacks", "attacked", "attacking", "raid", "raids")
+_AHEAD = ("before", "until", "till", "once", "when", "as soon as", "after")
+
+
+def by_fire(event: Event, parsed: Sequence[Clause]) -> bool:
+    """Whether an attack kills civilians, so that it was shelling: "two people were killed in an attack on Lesna"."""
+    if event.frame != "attack" or event.trigger.low not in _SHOTS:
+        return False
+    near = (one for one in parsed if one is event.clause or event.clause in (one.parent, one.shares))
+    return any(_kills(clause) for clause in near)
+
+
+def _kills(clause: Clause) -> bool:
+    word = clause.verb.word if clause.verb is not None else None
+    if word is None or not word.has("kills"):
+        return False
+    told = [arg.noun for arg in clause.args if not arg.prep] + clause.subject
+    return any(_is_civil(noun) for noun in told) and not any(noun.role == "force" and noun.use is None for noun in told)
+
+
+def _is_civil(noun: Noun) -> bool:
+    counted = noun.role in ("thing", "stop") and (noun.tokens[0].pos == "u" or noun.has("number"))
+    return noun.role == "stop" or noun.has("victim") or counted
+
+
+def lies_ahead(clause: Clause) -> bool:
+    """Whether a clause calls its subject imminent, an aim or "a matter of days"."""
+    verb = clause.verb
+    if verb is None or verb.word is not None:
+        return False
+    aim = clause.args[0].noun if clause.args and not clause.args[0].prep else None
+    moot = any(token.has("moot") for arg in clause.args for token in arg.noun.tokens)
+    return moot or (aim is not None and aim.role == "effect" and aim.use.value == "aims")
+
+
+def waits(here: Clause) -> bool:
+    """Whether a clause of time tells what is yet to come: "a matter of time before Lesna falls"."""
+    parent = here.parent
+    if here.kind not in ("when", "if") or here.opener not in _AHEAD or parent is None or here.verb is None:
+        return False
+    if here.verb.word is None or (here.verb.word.form in ("d", "n", "g") and here.verb.form != "fin"):
+        return False
+    present = here.verb.word.form in ("b", "s") and here.verb.be is None
+    return lies_ahead(parent) or (present and parent.verb is not None and parent.verb.modal)
+
+
+def before_aim(here: Clause) -> bool:
+    """Whether "before" tells what an aim is to forestall: "urged it to leave before it was encircled"."""
+    parent = here.parent
+    around = parent.parent if parent is not None and parent.kind == "inf" else None
+    aims = around is not None and around.use("effect") == "aims"
+    return here.kind == "when" and here.opener == "before" and aims

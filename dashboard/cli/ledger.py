@@ -10,16 +10,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from dashboard import gazetteer, pipeline
 from dashboard.cli.files import write
 from dashboard.cli.terminal import say
 from dashboard.errors import UsageError
-from dashboard.exchange import ENDINGS, Made, snapshot_as
+from dashboard.exchange import ENDINGS, Made, selection, snapshot_as
 from dashboard.exchange.readings import date_as_json, place_as_json
 from dashboard.model import Assessment, Entry, Place, Settings, Snapshot
-from dashboard.status import Columns, Interval, history
+from dashboard.status import Interval, history
 from dashboard.store import Ledger, open_ledger
 
 BASELINE = "baseline"
@@ -49,17 +47,10 @@ def settings_of(given: argparse.Namespace) -> Settings:
 
 
 def snapshot_of(ledger: Ledger, day: date, settings: Settings, baseline: bool) -> Snapshot:
-    """The snapshot of a day; `with_entries` adds what it rests on."""
+    """The snapshot of a day; `selection.whole` adds what it rests on."""
     wanted = collections(ledger, baseline)
     made = pipeline.snapshot(ledger.columns(wanted), ledger.intents(day, wanted), day, settings)
     return replace(made, ledger_digest=ledger.digest(wanted))
-
-
-def with_entries(snapshot: Snapshot, ledger: Ledger, columns: Columns) -> Snapshot:
-    """The snapshot with the entries whose claims its assessments cite."""
-    cited = {id.encode() for assessment in snapshot.assessments for id in assessment.claims}
-    rows = np.isin(columns.id, np.array(sorted(cited), dtype=np.bytes_)) if cited else np.zeros(len(columns), bool)
-    return replace(snapshot, entries=ledger.entries(seqs=columns.seq[rows].tolist()))
 
 
 def status(given: argparse.Namespace) -> int:
@@ -68,9 +59,10 @@ def status(given: argparse.Namespace) -> int:
         raise UsageError("--history tells of one place: name it by --place")
     with opened(given) as ledger:
         snapshot = snapshot_of(ledger, given.as_of or date.today(), settings_of(given), given.baseline)
-        columns = ledger.columns(collections(ledger, given.baseline))
+        wanted = collections(ledger, given.baseline)
+        columns = ledger.columns(wanted)
         if given.place:
-            snapshot = with_entries(narrowed(snapshot, given.place), ledger, columns)
+            snapshot = selection.whole(narrowed(snapshot, given.place), ledger, wanted)
     past = {a.place.id: history(a.place, columns, snapshot.as_of, snapshot.settings) for a in snapshot.assessments
             if given.history}  # fmt: skip
     if given.json:
@@ -95,8 +87,9 @@ def snapshot(given: argparse.Namespace) -> int:
     with opened(given) as ledger:
         made = snapshot_of(ledger, given.as_of or date.today(), settings_of(given), given.baseline)
         made = narrowed(made, given.place) if given.place else made
-        made = with_entries(made, ledger, ledger.columns(collections(ledger, given.baseline)))
-    only = f"place {given.place}" if given.place else ""
+        made = selection.whole(made, ledger, collections(ledger, given.baseline))
+    alone = ", ".join(dict.fromkeys(a.place.name for a in made.assessments)) or given.place if given.place else ""
+    only = selection.told("" if given.baseline else "without the baseline", place=alone)
     write(path, snapshot_as(made, path.suffix.lower(), Made(datetime.now(UTC), only), _symbol))
     say(f"wrote {path}: {len(made.assessments):,} places and {len(made.vectors):,} vectors as known on {made.as_of}")
     return 0
@@ -118,11 +111,7 @@ def narrowed(snapshot: Snapshot, name: str) -> Snapshot:
     if not meant:
         near = ", ".join(f"{place.name} ({place.oblast})" for place, _ in known.suggest(name, 5))
         raise UsageError(f"--place {name}: no such place{f'; did you mean {near}?' if near else ''}")
-    return replace(
-        snapshot,
-        assessments=tuple(a for a in snapshot.assessments if a.place.id in meant),
-        vectors=tuple(v for v in snapshot.vectors if meant.keys() & {v.origin.id, v.objective.id}),
-    )
+    return selection.about(snapshot, meant)
 
 
 def as_json(assessment: Assessment) -> dict[str, Any]:
@@ -196,3 +185,4 @@ def _print_one(assessment: Assessment, entries: Sequence[Entry]) -> None:
             print(f"  {source.known} {claim.claimant or claim.claimant_side} ({claim.claimant_side}) {claim.stance} "
                   f"{claim.action}; {told} {source.url}".rstrip())  # fmt: skip
             print(f"      “{' '.join(claim.sentence.split())}”")
+            print(f"      claim {claim.id} of article {source.sha256[:16]}")

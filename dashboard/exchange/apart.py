@@ -47,11 +47,9 @@ def opened(data: bytes, limits: Limits = LIMITS) -> bytes:
         try:
             reply, _ = child.communicate(data, timeout=limits.seconds)
         except subprocess.TimeoutExpired as late:
-            child.kill()
             raise Refusal(f"reading it took more than {limits.seconds:g} s; {_ADVICE}") from late
-        except BaseException:
+        finally:
             child.kill()
-            raise
     if reply.startswith(FOUND):
         return reply[len(FOUND) :]
     if reply.startswith(REFUSED):

@@ -48,7 +48,7 @@ def _export(chosen: Choice, day: date, shown: Shown) -> None:
         for ending, name in takeout.FORMATS.items():
             st.download_button(
                 name,
-                partial(takeout.export, shown.snapshot, chosen.scope, ending),
+                partial(takeout.export, shown.snapshot, chosen.scope, ending, takeout.only(chosen)),
                 f"front-{day.isoformat()}{ending}",
                 takeout.MEDIA_TYPES[ending],
                 key=f"export{ending}",

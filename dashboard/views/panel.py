@@ -139,7 +139,7 @@ def _report(place: Place, chosen: Choice, day: date) -> None:
     alone = takeout.of_place(desk.snapshot(chosen, day), place.id)
     st.download_button(
         "Report of this place",
-        partial(takeout.export, alone, chosen.scope, ".html"),
+        partial(takeout.export, alone, chosen.scope, ".html", takeout.only(chosen, place.name)),
         f"{place.id}-{day.isoformat()}.html".replace(":", "-"),
         "text/html",
         key="report",

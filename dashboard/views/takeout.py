@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 
-import numpy as np
-
+from dashboard.exchange import selection
 from dashboard.maps import figure, svg
-from dashboard.model import Entry, Snapshot, Status
-from dashboard.status.columns import day_number
+from dashboard.model import Snapshot, Status
 from dashboard.views import desk, words
 from dashboard.views.choice import Choice
 
@@ -27,36 +25,34 @@ MEDIA_TYPES = {
     ".gpkg": "application/geopackage+sqlite3",
     ".html": "text/html",
 }
+_READ = {"all": "", "own": "without the baseline", "seed": "the seed article alone"}
 
 
-def export(shown: Snapshot, scope: str, ending: str) -> bytes:
-    """A snapshot in the format of an ending, with the claims on its places and where they come from."""
+def export(shown: Snapshot, scope: str, ending: str, chosen: str = "") -> bytes:
+    """A snapshot in the format of an ending, as the command line gives it; `chosen` says what was left out."""
     from dashboard import exchange
 
-    whole = replace(shown, entries=_behind(shown, scope), ledger_digest=desk.ledger().digest(desk.COLLECTIONS[scope]))
-    return exchange.snapshot_as(whole, ending, symbol=_symbol)
+    whole = selection.whole(shown, desk.ledger(), desk.COLLECTIONS[scope])
+    return exchange.snapshot_as(whole, ending, exchange.Made(datetime.now(UTC), chosen), _symbol)
 
 
-def _behind(shown: Snapshot, scope: str) -> tuple[Entry, ...]:
-    """What the ledger says by that day of the places of a snapshot."""
-    rows = desk.columns(scope)
-    if not len(rows):
-        return ()
-    wanted = {a.place.id for a in shown.assessments}
-    here = np.array([p.id in wanted for p in rows.places], bool)
-    return desk.entries(rows.seq[here[rows.place] & (rows.known <= day_number(shown.as_of))].tolist())
+def only(choice: Choice, place: str = "") -> str:
+    """What a choice leaves out beside the day, as an export records it; `place` is the name of one looked at alone."""
+    if place:
+        return selection.told(_READ[choice.scope], place=place)
+    goal = next((p.name for p in desk.objectives(choice) if p.id == choice.objective), choice.objective)
+    return selection.told(_READ[choice.scope], choice.statuses, choice.sides, goal)
 
 
 def of_place(shown: Snapshot, place_id: str) -> Snapshot:
     """The part of a snapshot that is about one place."""
-    vectors = tuple(v for v in shown.vectors if place_id in (v.origin.id, v.objective.id))
-    return replace(shown, assessments=tuple(a for a in shown.assessments if a.place.id == place_id), vectors=vectors)
+    return selection.about(shown, {place_id})
 
 
 def picture(shown: Snapshot, choice: Choice) -> bytes:
     """A snapshot as a figure for print."""
-    outlets = len({e.source.outlet for e in _behind(shown, choice.scope)} - {""})
-    digest = desk.ledger().digest(desk.COLLECTIONS[choice.scope])[:16]
+    whole = selection.whole(shown, desk.ledger(), desk.COLLECTIONS[choice.scope])
+    outlets, digest = len({e.source.outlet for e in whole.entries} - {""}), whole.ledger_digest[:16]
     told = f"From {words.number(outlets, 'outlet')} in the ledger with digest {digest}."
     sources = f"{told} Base map: Natural Earth. Places: KATOTTG, GeoNames (CC BY 4.0)."
     caption = words.caption(shown.as_of, shown.assessments, len(shown.assessments))

@@ -319,6 +319,11 @@ def _is_called(place: Place, text: str) -> bool:
 
 def layers() -> tuple[Layer, ...]:
     """The analysts' own control polygons."""
+    return _layers(version())
+
+
+@lru_cache(maxsize=4)
+def _layers(version: object) -> tuple[Layer, ...]:
     return ledger().layers()
 
 

@@ -62,7 +62,7 @@ class Case:
 
 
 def cases(half: str) -> tuple[Case, ...]:
-    """All cases of "dev" or "held" but the fresh ones, or of "fresh_dev" or "fresh_held", in the order of files and lines."""
+    """All cases of a half, "dev" or "held", but the fresh, or of "fresh_dev" or "fresh_held", in the order of files."""
     fresh, _, name = half.rpartition("_")
     paths = [path for path in FOLDER.glob(f"{name}_*.txt") if path.name.startswith(f"{name}_fresh_") == bool(fresh)]
     return tuple(case for path in sorted(paths) for case in read_cases(path))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dashboard.claims.phrases import Link, Noun, Verb
+from dashboard.claims.tokens import Token
 
 PLACES = ("place", "settlement", "sector")
 ACTORS = ("force", "forceside", "state", "metonym", "person", "source", "pronoun")
@@ -44,7 +45,7 @@ class Clause:
     complements: int = 0
     set_off: bool = False
     inverted: bool = False
-    marks: list[str] = field(default_factory=list)
+    marks: list[Token] = field(default_factory=list)
     ready: list[Arg] | None = None
 
     @property

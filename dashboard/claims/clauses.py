@@ -83,7 +83,7 @@ class _Builder:
         pos = link.pos
         self.denied |= pos == "neg" and link.token.low != "without"
         if self.now.verb and (pos == "adv" or link.token.has("from_then")):
-            self.now.marks.append(link.token.low)
+            self.now.marks.append(link.token)
         self.denied &= pos not in _SUBORDINATE
         if pos == "prep" and link.value == "of" and isinstance(self.last, Verb):
             self.prep, self.prep_word = "from", "out of"
@@ -440,6 +440,8 @@ class _Builder:
             return False
         now.subject.pop()
         aside = Clause("main", None, opener=",", verb=verb, subject=[last])
+        aside.before = [arg for arg in now.before if arg.noun.at > last.at]
+        now.before = [arg for arg in now.before if arg.noun.at < last.at]
         self.all.append(aside)
         self.told = aside
         return True

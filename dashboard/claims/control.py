@@ -29,6 +29,9 @@ def of_copula(clause: Clause, context: Context) -> Iterator[Event]:
             event.actor = subject
             yield event
         return
+    if has and not args[0].prep and clause.verb.now and subject.role in _TROOPS and not clause.verb.negated:
+        found = targets(args[0].noun, context.mentions) if args[0].noun.role == "place" else []
+        yield Event("hold", "captured", found, clause, subject.head, actor=subject, rule="has")
     holder = hands(args) or _plight(args) or _whose(args, clause)
     ended = clause.verb is not None and clause.verb.be is not None and clause.verb.be.low in ("was", "were")
     if ended and clause.kind in ("main", "when") and not clause.verb.now and not clause.verb.negated:
@@ -123,6 +126,7 @@ def under(clause: Clause, subject: Noun, holder: Noun, context: Context) -> Iter
         return
     full = holder.has("wholenoun") or holder.has("full")
     new = holder.role not in ("control", "event") and holder.head.low != "hands"
+    full = full or any(mark.has("wholly") for mark in clause.marks)
     new = ((new or full) and not _remains(clause)) or (clause.verb is not None and clause.verb.now)
     if subject.role in _TROOPS and holder.of is not None and targets(holder.of, context.mentions):
         found, actor = targets(holder.of, context.mentions), subject

@@ -23,7 +23,8 @@ CLASSES = frozenset({
     "false", "true", "brands", "fits", "account", "admits",
     "lays", "hears", "settled", "banner", "from_then", "gone", "hands", "succeeds",
     "stationed", "moot", "shows", "home", "bids", "lasts", "posts", "scene", "witnesses",
-    "ends", "lies", "adj", "civil", "mutual",
+    "ends", "lies", "adj", "civil", "mutual", "follows",
+    "wholly",
 })  # fmt: skip
 FRAMES = frozenset({
     "take", "fall", "lose", "leave", "expel", "go", "hold", "fight", "siege", "clear", "attack", "repel", "light",

@@ -12,6 +12,7 @@ from dashboard.claims.sides import OTHER, Context, home, side, sides, subject_of
 from dashboard.claims.targets import PLACED, Target, located, targets
 from dashboard.claims.verbs import REPELS, agent
 
+_NO_GROUND = ("thing", "facility", "stop", "source", "person")  # what is attacked by no ground attack
 _CARRYING = (*REPELS, "light", "take", "gain", "go")  # frames of verbs that carry a noun: "troops made gains"
 
 
@@ -233,6 +234,8 @@ def _n_clear(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> 
 
 def _n_attack(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Iterator[Event]:
     if noun in clause.subject and clause.use("frame") in ("go", "take") and not clause.verb.passive:
+        return
+    if any(arg.prep == "toward" and arg.noun.role in _NO_GROUND for arg in after[:1]):
         return
     found = located(after, context.mentions, PLACED) or _clause_places(clause, noun, context)
     found = found or _scene(clause, noun, context)

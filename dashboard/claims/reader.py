@@ -60,6 +60,7 @@ class _Work:
     attackers: dict[int, str]
     speeches: Speeches
     unread: Stretch | None = None
+    last: Event | None = None
 
 
 def read(article: Article, mentions: Sequence[Mention]) -> Found:
@@ -148,6 +149,9 @@ def _read_stretch(work: _Work, stretch: Stretch) -> None:
     heard: list[Claim] = []
     heard_up_to = 0
     for event in events(parsed, work.context):
+        event = _as_before(work, event)
+        if event is None:
+            continue
         at = parsed.index(event.clause)
         actors.hear(parsed[heard_up_to:at], work.context, work.scene)
         work.scene.recent = _last_side(parsed[:at], work.context)
@@ -177,6 +181,18 @@ def _read_stretch(work: _Work, stretch: Stretch) -> None:
     _remember(work, stretch, parsed)
     if len(work.claims) == before and not heard and stretch.mentions:
         work.silences.append(Silence(stretch.start, stretch.end, why or "no word of control"))
+
+
+def _as_before(work: _Work, event: Event) -> Event | None:
+    """An event that only follows another, with what that other was; others as they are."""
+    last = work.last
+    if event.rule != "follows":
+        work.last = event if event.action in ("captured", "withdrew") else None if event.frame == "go" else last
+        return event
+    if last is None:
+        return None
+    known = replace(event, frame=last.frame, action=last.action, actor=last.actor, gains=last.gains)
+    return replace(known, default=last.default, rule="follows")
 
 
 def _last_side(parsed: Sequence[Clause], context: Context) -> str:

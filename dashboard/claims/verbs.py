@@ -34,6 +34,8 @@ def of_verb(clause: Clause, context: Context) -> Iterator[Event]:
         yield _event(clause, "leave", "withdrew", found, actor=subject_of(clause), rule="gone")
     if clause.verb.word.has("lays"):
         yield from _claimed(clause, context)
+    if clause.verb.word.has("follows") and not clause.verb.passive and not _direct(clause):
+        yield from _followed(clause, context)
     handler = _VERBS.get(use.value) if use else None
     if clause.verb.word.has("stationed") and clause.verb.be is not None:
         yield from _stay(clause, context)
@@ -44,6 +46,13 @@ def of_verb(clause: Clause, context: Context) -> Iterator[Event]:
             event.rule = event.rule or use.row
             if event.targets:
                 yield event
+
+
+def _followed(clause: Clause, context: Context) -> Iterator[Event]:
+    """Events of "Brod followed a day later": what was told of the place before, so that its actor is not known here."""
+    subject = subject_of(clause)
+    if subject is not None and is_place(subject):
+        yield _event(clause, "take", "captured", targets(subject, context.mentions), rule="follows")
 
 
 def _event(clause: Clause, frame: str, action: str, found: list[Target], **known: object) -> Event:
@@ -146,7 +155,7 @@ def _lasts(clause: Clause) -> bool:
     verb = clause.verb
     if verb.negated or verb.modal:
         return False
-    if any(mark.endswith("since") for mark in clause.marks):
+    if any(mark.has("from_then") for mark in clause.marks):
         return True
     if verb.form == "part":
         return not any(arg.prep == "time" for arg in clause.args)
@@ -267,7 +276,10 @@ def _within(clause: Clause, context: Context) -> list[Target]:
 
 def _goes_unsaid(clause: Clause, context: Context) -> bool:
     """Whether a retreat told in passing ("after the Russians retreated") names no place of its own."""
-    if clause.kind not in ("when", "part", "rel", "main", "that") or any(arg.prep == "from" for arg in clause.args):
+    ordered = clause.kind == "inf" and clause.parent is not None and clause.parent.use("cue") == "orders"
+    if not (ordered or clause.kind in ("when", "part", "rel", "main", "that")) or any(
+        arg.prep == "from" for arg in clause.args
+    ):
         return False
     return not located(clause.args, context.mentions) and (clause.kind != "main" or clause.opener == "and")
 
@@ -301,7 +313,7 @@ def _expel(clause: Clause, context: Context) -> Iterator[Event]:
         return
     if not verb.passive and not found:
         found = [target.as_("part") for target in located(clause.args, context.mentions, frozenset({"to"}))]
-    if "back" in (*clause.marks, verb.word.low.rpartition(" ")[2]):
+    if "back" in (*(mark.low for mark in clause.marks), verb.word.low.rpartition(" ")[2]):
         found = [target.as_("part") for target in found]
     whole = [target for target in found if target.how == "whole"]
     part = [target for target in found if target.how != "whole"]
@@ -317,12 +329,17 @@ def _go(clause: Clause, context: Context) -> Iterator[Event]:
         yield from _expel(clause, context)
         return
     passes = clause.verb.word.word.verb("frame").row == "go-pass"
+    entered = clause.verb.passive and actor is None and clause.verb.word.low.startswith("enter")
+    if entered:
+        found = [t for arg in objects(clause) for t in targets(arg.noun, context.mentions)]
+        yield _event(clause, "go", "advanced", found, default=OTHER.get(home(context), ""))
+        return
     if not (_can_act(actor, context) or clause.kind == "inf") or (_moves_something(clause) and not passes):
         return
     found = located(clause.args, context.mentions) or _led(clause, context) or _within_km(clause, context)
     verb = clause.verb.word.low
     if passes or verb.rpartition(" ")[2] in _LED or any(verb.startswith(stem[:-1]) for stem in _TRANSITIVE_GO):
-        found = [t for arg in objects(clause) for t in targets(arg.noun, context.mentions)] + found
+        found = [t for arg in objects(clause) for t in _reached(arg.noun, context)] + found
     elif any(
         not a.prep and a.noun.role in _MOVED and not a.noun.has("time") for a in clause.args[:1]
     ) and not _is_measure(clause.args[0].noun):
@@ -335,6 +352,13 @@ def _within_km(clause: Clause, context: Context) -> list[Target]:
     """The places of "came within three kilometres of Lesna"."""
     away = [arg.noun for arg in clause.args if arg.prep == "measure" and arg.noun.of is not None]
     return [target.as_("near") for noun in away for target in targets(noun, context.mentions)]
+
+
+def _reached(noun: Noun, context: Context) -> list[Target]:
+    """The places of a phrase that troops reach or enter, also by a building of theirs: "the town's hospital"."""
+    if noun.role == "facility" and noun.owner is not None:
+        return [target.as_("part") for target in targets(noun.owner, context.mentions)]
+    return targets(noun, context.mentions)
 
 
 def _is_settled(clause: Clause, actor: Noun | None) -> bool:

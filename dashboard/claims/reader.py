@@ -148,20 +148,12 @@ def _read_stretch(work: _Work, stretch: Stretch) -> None:
     why = ""
     heard: list[Claim] = []
     heard_up_to = 0
-    for event in events(parsed, work.context):
-        event = _as_before(work, event)
-        if event is None:
-            continue
+    for event in filter(None, (_as_before(work, found) for found in events(parsed, work.context))):
         at = parsed.index(event.clause)
         actors.hear(parsed[heard_up_to:at], work.context, work.scene)
         work.scene.recent = _last_side(parsed[:at], work.context)
         heard_up_to = at
-        verdict = judge(event)
-        if asks and _is_asked(event):
-            verdict.ends("it is a question")
-        elif by_fire(event, parsed):
-            verdict.ends("an attack that killed people is fire")
-        verdict.voices += beside(event, verdict, parsed)
+        verdict = _judge(event, parsed, asks=asks)
         if verdict.silence:
             why = why or verdict.silence
             if verdict.aim:
@@ -200,6 +192,17 @@ def _last_side(parsed: Sequence[Clause], context: Context) -> str:
     subjects = (noun for clause in reversed(parsed) if not clause.use("cue") for noun in clause.subject[:1])
     named = (sides(noun, context) for noun in subjects if noun.role in ("force", "forceside", "state"))
     return next((found[0] for found in named if found), "")
+
+
+def _judge(event: Event, parsed: list[Clause], *, asks: bool) -> Verdict:
+    """What an event amounts to in its sentence, with the voices beside the main one."""
+    verdict = judge(event)
+    if asks and _is_asked(event):
+        verdict.ends("it is a question")
+    elif by_fire(event, parsed):
+        verdict.ends("an attack that killed people is fire")
+    verdict.voices += beside(event, verdict, parsed)
+    return verdict
 
 
 def _is_asked(event: Event) -> bool:

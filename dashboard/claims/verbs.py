@@ -34,7 +34,7 @@ def of_verb(clause: Clause, context: Context) -> Iterator[Event]:
         yield _event(clause, "leave", "withdrew", found, actor=subject_of(clause), rule="gone")
     if clause.verb.word.has("lays"):
         yield from _claimed(clause, context)
-    if clause.verb.word.has("follows") and not clause.verb.passive and not _direct(clause):
+    if clause.verb.word.has("follows") and clause.verb.word.form == "d" and not _direct(clause):
         yield from _followed(clause, context)
     handler = _VERBS.get(use.value) if use else None
     if clause.verb.word.has("stationed") and clause.verb.be is not None:
@@ -51,7 +51,7 @@ def of_verb(clause: Clause, context: Context) -> Iterator[Event]:
 def _followed(clause: Clause, context: Context) -> Iterator[Event]:
     """Events of "Brod followed a day later": what was told of the place before, so that its actor is not known here."""
     subject = subject_of(clause)
-    if subject is not None and is_place(subject):
+    if subject is not None and subject.role == "place" and not clause.verb.passive:
         yield _event(clause, "take", "captured", targets(subject, context.mentions), rule="follows")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
+from dashboard.model import ACTIONS, ACTORS, BELLIGERENTS, EXTENTS, SIDES, STANCES
 from dashboard.times import VagueDate
 
 _EPILOG = """\
@@ -27,6 +28,7 @@ def parser() -> argparse.ArgumentParser:
     _reading_verbs(verbs)
     _ledger_verbs(verbs)
     _exchange_verbs(verbs)
+    _judging_verbs(verbs)
     _serving_verbs(verbs)
     return whole
 
@@ -73,6 +75,17 @@ def _published(text: str) -> VagueDate:
         return VagueDate.parse(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _said_date(text: str) -> VagueDate | str:
+    return "" if text == "none" else _published(text)
+
+
+def _span(text: str) -> tuple[int, int]:
+    start, dash, end = text.partition("-")
+    if not (dash and start.isdecimal() and end.isdecimal() and int(start) < int(end)):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a span; write 24-32")
+    return int(start), int(end)
 
 
 def _jobs(verb: argparse.ArgumentParser) -> None:
@@ -134,12 +147,6 @@ def _exchange_verbs(verbs: argparse._SubParsersAction) -> None:
     add.add_argument("--name", default="", help="the layer's name (default the file's)")
     _verb(polygons, "list", "layers:listed", "print the layers of the ledger")
 
-    judgements = _actions(verbs, "judgements", "analysts' judgements as a file")
-    export = _verb(judgements, "export", "judging:exported", "write all judgements as JSON Lines")
-    export.add_argument("-o", "--output", metavar="FILE", help="the file (default standard output)")
-    taken = _verb(judgements, "import", "judging:imported", "take in judgements that were exported, each once")
-    taken.add_argument("file", metavar="FILE", help="a JSON Lines file of judgements")
-
     _verb(verbs, "check", "checking:check", "validate every data file and the ledger, and list all problems")
 
     places = _actions(verbs, "gazetteer", "the list of known places")
@@ -149,6 +156,80 @@ def _exchange_verbs(verbs: argparse._SubParsersAction) -> None:
     fuller.add_argument("file", metavar="FILE", help=known)
     named = _verb(places, "find", "places:find", "print the places that a name may mean")
     named.add_argument("name", metavar="NAME")
+
+
+def _judging_verbs(verbs: argparse._SubParsersAction) -> None:
+    judgements = _actions(verbs, "judgements", "analysts' judgements, as a list and as a file")
+    _verb(judgements, "list", "judging:listed", "print all judgements with their ids")
+    _verb(judgements, "waiting", "judging:waiting", "print the mentions that are ambiguous, and what they may mean")
+    export = _verb(judgements, "export", "judging:exported", "write all judgements as JSON Lines")
+    export.add_argument("-o", "--output", metavar="FILE", help="the file (default standard output)")
+    taken = _verb(judgements, "import", "judging:imported", "take in judgements that were exported, each once")
+    taken.add_argument("file", metavar="FILE", help="a JSON Lines file of judgements")
+
+    judge = _actions(verbs, "judge", "record a decision of yours; the ledger keeps what was read")
+    for kind in ("reject", "correct"):
+        what = {"reject": "the claim does not count", "correct": "the claim reads otherwise: say how"}[kind]
+        verb = _judge(judge, kind, what)
+        verb.add_argument("claim", metavar="CLAIM", help="the claim's id, as `status --place` prints it")
+        _article(verb, needed=False)
+    _claim(verb)
+    add = _judge(judge, "add", "a claim that was missed, in an article or without one")
+    _article(add, needed=False)
+    add.add_argument("--sentence", required=True, metavar="WORDS", help="the words that make the claim")
+    known = "without --article: since when it can be known (default today)"
+    add.add_argument("--published", type=_published, metavar="DAY", help=known)
+    _claim(add, needed=True)
+    _judge_articles(judge)
+    mark = _judge(judge, "mark", "from today on the place is confirmed in somebody's hands, or is not")
+    mark.add_argument("--place", required=True, metavar="NAME", help="the place, by its name or id")
+    mark.add_argument("--holder", required=True, choices=BELLIGERENTS)
+    mark.add_argument("--not-confirmed", action="store_true", help="that the holder has it is not confirmed")
+    undo = _judge(judge, "undo", "an earlier judgement holds no longer; an undoing can be undone")
+    undo.add_argument("judgement", metavar="ID", help="the judgement's id, as `judgements list` prints it")
+
+
+def _judge_articles(judge: argparse._SubParsersAction) -> None:
+    """The judgements on whole articles and on their mentions."""
+    resolve = _judge(judge, "resolve", "an ambiguous mention means this place")
+    _article(resolve)
+    where = "the mention's span, as `judgements waiting` prints it"
+    resolve.add_argument("--at", required=True, type=_span, metavar="START-END", help=where)
+    meant = resolve.add_mutually_exclusive_group(required=True)
+    meant.add_argument("--place", metavar="NAME", help="the place, by its name or id")
+    meant.add_argument("--no-place", dest="place", action="store_const", const=None, help="it means no place of ours")
+    redate = _judge(judge, "redate", "the article was published on another day")
+    _article(redate)
+    redate.add_argument("--published", required=True, type=_published, metavar="DAY", help="a day, a month or a year")
+    withdraw = _judge(judge, "withdraw", "an article, or a layer of polygons, is set aside")
+    _article(withdraw)
+
+
+def _judge(judge: argparse._SubParsersAction, kind: str, what: str) -> argparse.ArgumentParser:
+    """A kind of judgement, with the name and the reason that each needs."""
+    verb = _verb(judge, kind, "deciding:judge", what)
+    verb.set_defaults(kind=kind)
+    verb.add_argument("--by", required=True, metavar="NAME", help="your name; it stands beside the judgement")
+    verb.add_argument("--why", required=True, metavar="REASON", help="why, in a few words")
+    return verb
+
+
+def _article(verb: argparse.ArgumentParser, needed: bool = True) -> None:
+    what = "the article: the first digits of its SHA-256, or its id"
+    verb.add_argument("--article", required=needed, default="", metavar="SHA", help=what)
+
+
+def _claim(verb: argparse.ArgumentParser, needed: bool = False) -> None:
+    """The fields of a claim; `needed` where there is no claim yet."""
+    verb.add_argument("--place", required=needed, metavar="NAME", help="the place, by its name or id")
+    verb.add_argument("--action", required=needed, choices=ACTIONS)
+    verb.add_argument("--actor", required=needed, choices=ACTORS, help="who did it")
+    verb.add_argument("--side", required=needed, choices=SIDES, help="the side that says so")
+    verb.add_argument("--claimant", metavar="NAME", help="who says so")
+    verb.add_argument("--stance", choices=STANCES, help="(default for a new claim: asserts)" if needed else None)
+    verb.add_argument("--extent", choices=EXTENTS, help="(default for a new claim: unknown)" if needed else None)
+    when = "what day the claim speaks of, a month or a year; \"none\" where it does not say"
+    verb.add_argument("--date", type=_said_date, metavar="DAY", help=when)
 
 
 def _assessed(verb: argparse.ArgumentParser, with_day: bool = True) -> None:

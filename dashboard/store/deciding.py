@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import json
 from collections.abc import Iterable
@@ -54,6 +55,16 @@ def take_in(rows: Rows, judgements: Iterable[Judgement]) -> Imported:
 def to_lines(judgements: Iterable[Judgement]) -> str:
     """Judgements as JSON Lines."""
     return "".join(compact(judgement_to_json(judgement)) + "\n" for judgement in judgements)
+
+
+def decoded(data: bytes, name: str) -> str:
+    """The text of a file of judgements: UTF-8, or UTF-16 with its mark, as some shells write it; else InputError."""
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        return data.decode("utf-16" if wide else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        wrong = f"the encoding is wrong at byte {error.start + 1}, judgements are UTF-8; export them anew"
+        raise InputError(f"{name}: {wrong}") from error
 
 
 def from_lines(text: str, name: str = "judgements") -> list[Judgement]:

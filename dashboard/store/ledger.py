@@ -131,9 +131,10 @@ class Ledger:
         with self._writing() as rows:
             return deciding.judge(rows, judgement)
 
-    def import_judgements(self, lines: str, name: str = "judgements") -> Imported:
-        """Record the judgements of a JSON Lines text that `export_judgements` made; the same again adds nothing."""
-        found = deciding.from_lines(lines, name)
+    def import_judgements(self, lines: str | bytes, name: str = "judgements") -> Imported:
+        """Record the judgements of JSON Lines that `export_judgements` made; the same again adds nothing."""
+        text = lines if isinstance(lines, str) else deciding.decoded(lines, name)
+        found = deciding.from_lines(text, name)
         with self._writing() as rows:
             return deciding.take_in(rows, found)
 

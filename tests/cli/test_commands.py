@@ -376,8 +376,8 @@ def test_standard_input_is_read(two: Path) -> None:
 
 def test_every_verb_has_help() -> None:
     shown = command("--help").stdout.decode()
-    for verb in ("extract", "ingest", "status", "snapshot", "polygons", "compare", "record", "judgements", "check",
-                 "gazetteer", "serve"):  # fmt: skip
+    for verb in ("extract", "ingest", "status", "snapshot", "polygons", "compare", "record", "judge", "judgements",
+                 "check", "gazetteer", "serve"):  # fmt: skip
         assert f"\n    {verb}" in shown
         assert main_help(verb).startswith("usage: python -m dashboard")
 

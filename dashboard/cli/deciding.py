@@ -1,0 +1,184 @@
+"""`judge`: an analyst's decision from a terminal, one judgement a command."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import numpy as np
+
+from dashboard import gazetteer
+from dashboard.cli.terminal import say
+from dashboard.errors import UsageError
+from dashboard.model import Claim, Entry, Judgement, Place
+from dashboard.store import Ledger, in_force, open_ledger
+
+_SHORTEST = 6                           # digits of a hash that may name an article or a judgement
+_LISTED = 8                             # homonyms told of at once
+
+
+def judge(given: argparse.Namespace) -> int:
+    """Record the judgement that the options describe, made now, and print its id."""
+    by, why = given.by.strip(), given.why.strip()
+    if not by or not why:
+        raise UsageError("a judgement needs your name (--by) and a reason (--why): it stands in the ledger with both")
+    now = datetime.now(UTC)
+    with open_ledger() as ledger:
+        about = _ABOUT[given.kind](ledger, given, now)
+        done = ledger.judge(Judgement(given.kind, by, now, why, **about))
+        name = ledger.name
+    print(done.id)
+    say(f"{done.kind} by {done.by} is in {name}; `judge undo {done.id}` takes it back")
+    return 0
+
+
+def _reject(ledger: Ledger, given: argparse.Namespace, now: datetime) -> dict[str, Any]:
+    entry = _entry(ledger, given)
+    return {"article": entry.source.sha256, "target": entry.claim.id}
+
+
+def _correct(ledger: Ledger, given: argparse.Namespace, now: datetime) -> dict[str, Any]:
+    entry = _entry(ledger, given)
+    reads = replace(entry.claim, **_said(given))
+    if reads == entry.claim:
+        raise UsageError(f"the claim {entry.claim.id} reads so already; say by --place, --action, … what is to change")
+    return {"article": entry.source.sha256, "target": entry.claim.id, "claim": reads}
+
+
+def _add(ledger: Ledger, given: argparse.Namespace, now: datetime) -> dict[str, Any]:
+    sentence, article, start = given.sentence.strip(), "", 0
+    if not sentence:
+        raise UsageError("--sentence: give the words that make the claim")
+    if given.article:
+        if given.published:
+            raise UsageError("--published: the article has its date; correct that by `judge redate`")
+        article = _article(ledger, given.article)
+        reading = ledger.reading(article)
+        start = reading.article.text.find(sentence) if reading else -1
+        if start < 0:
+            raise UsageError(f"--sentence: these words are not in article {article[:16]}; give them as they stand")
+    said = {"claimant": "", "stance": "asserts", "extent": "unknown", "date": None} | _said(given)
+    named = (article, sentence, said["place"].id, given.by, now.isoformat())
+    claim = Claim(
+        id=hashlib.sha256("\n".join(named).encode()).hexdigest()[:16],
+        start=start,
+        end=start + len(sentence),
+        sentence=sentence,
+        rule="judgement: add",
+        **said,
+    )
+    return {"article": article, "claim": claim, "published": given.published}
+
+
+def _resolve(ledger: Ledger, given: argparse.Namespace, now: datetime) -> dict[str, Any]:
+    article, (start, end) = _article(ledger, given.article), given.at
+    reading = ledger.reading(article)
+    spans = {(mention.start, mention.end) for mention in reading.mentions} if reading else set()
+    if (start, end) not in spans:
+        raise UsageError(f"--at {start}-{end}: the article names no place there; `judgements waiting` lists the spans")
+    return {"article": article, "start": start, "end": end, "place": given.place and _place(given.place)}
+
+
+def _mark(ledger: Ledger, given: argparse.Namespace, now: datetime) -> dict[str, Any]:
+    return {"place": _place(given.place), "holder": given.holder, "confirmed": not given.not_confirmed}
+
+
+def _redate(ledger: Ledger, given: argparse.Namespace, now: datetime) -> dict[str, Any]:
+    return {"article": _article(ledger, given.article), "published": given.published}
+
+
+def _withdraw(ledger: Ledger, given: argparse.Namespace, now: datetime) -> dict[str, Any]:
+    return {"article": _article(ledger, given.article, [layer.sha256 for layer in ledger.layers()])}
+
+
+def _undo(ledger: Ledger, given: argparse.Namespace, now: datetime) -> dict[str, Any]:
+    made = ledger.judgements()
+    target = _one(given.judgement, {one.id for one in made}, "judgement", "`judgements list` shows them")
+    if target not in {one.id for one in in_force(made)}:
+        raise UsageError(f"the judgement {target} is undone already")
+    return {"target": target}
+
+
+_ABOUT: dict[str, Callable[[Ledger, argparse.Namespace, datetime], dict[str, Any]]] = {
+    "reject": _reject,
+    "correct": _correct,
+    "add": _add,
+    "resolve": _resolve,
+    "mark": _mark,
+    "redate": _redate,
+    "withdraw": _withdraw,
+    "undo": _undo,
+}
+
+
+def _said(given: argparse.Namespace) -> dict[str, Any]:
+    """The fields of a claim that the options name."""
+    fields = {
+        "place": given.place and _place(given.place),
+        "action": given.action,
+        "actor": given.actor,
+        "claimant": given.claimant,
+        "claimant_side": given.side,
+        "stance": given.stance,
+        "extent": given.extent,
+    }
+    said = {name: value for name, value in fields.items() if value is not None}
+    return said if given.date is None else said | {"date": given.date or None}
+
+
+def _entry(ledger: Ledger, given: argparse.Namespace) -> Entry:
+    """The claim that is meant, as it reads now; UsageError where there is none."""
+    if given.article:
+        found = ledger.entries(article=_article(ledger, given.article), rejected=True)
+    else:
+        columns = ledger.columns()
+        found = ledger.entries(seqs=columns.seq[columns.id == np.bytes_(given.claim.encode())].tolist())
+    entries = {entry.source.sha256: entry for entry in found if entry.claim.id == given.claim}
+    if not entries:
+        more = "" if given.article else ", or name the claim's article by --article where it counts no longer"
+        raise UsageError(f"no claim {given.claim} counts; `status --place NAME` prints the ids{more}")
+    if len(entries) > 1:
+        raise UsageError(f"the claim {given.claim} is in {len(entries)} articles; say by --article in which")
+    return next(iter(entries.values()))
+
+
+def _article(ledger: Ledger, word: str, layers: Iterable[str] = ()) -> str:
+    """The SHA-256 of the article that the first digits of it, or the article's own id, name."""
+    kept = ledger.articles()
+    own = {one.source.sha256 for one in kept if one.source.article_id == word}
+    if len(own) == 1:
+        return own.pop()
+    hashes = {one.source.sha256 for one in kept} | set(layers)
+    return _one(word, hashes, "article", "`extract` prints its sha256, `status --place NAME` that of each claim")
+
+
+def _one(word: str, ids: set[str], kind: str, where: str) -> str:
+    """The id that begins with the word; UsageError for none, for several, and for too few digits."""
+    if word in ids:
+        return word
+    found = [id for id in ids if id.startswith(word.lower())] if len(word) >= _SHORTEST else []
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UsageError(f"{len(found)} {kind}s begin with {word!r}; give more digits")
+    raise UsageError(f"the ledger has no {kind} {word!r}; {where} ({_SHORTEST} digits or more do)")
+
+
+def _place(name: str) -> Place:
+    """The place of that id, or the only one of that name; UsageError where there is none or several."""
+    known = gazetteer.load()
+    if (by_id := known.place(name)) is not None:
+        return by_id
+    meant = {place.id: place for place, _ in known.called(name)}
+    if len(meant) == 1:
+        return next(iter(meant.values()))
+    if meant:
+        first = [f"{place.id} ({place.name}, {place.raion}, {place.oblast})" for place in meant.values()][:_LISTED]
+        more = "; `gazetteer find` lists all" if len(meant) > _LISTED else ""
+        raise UsageError(f"--place {name}: {len(meant)} places are called so; give an id: {'; '.join(first)}{more}")
+    near = ", ".join(f"{place.name} ({place.oblast})" for place, _ in known.suggest(name, 5))
+    raise UsageError(f"--place {name}: no such place{f'; did you mean {near}?' if near else ''}")

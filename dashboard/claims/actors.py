@@ -176,6 +176,12 @@ def hear(parsed: Sequence[Clause], context: Context, scene: Scene) -> None:
             scene.speaker, scene.speaker_name, scene.speaker_side = subject, name(subject), known
 
 
+def remember(voice: Heard, scene: Scene) -> None:
+    """Remember a body whose side was inferred as the one who spoke last: "it" in the next sentence is that body."""
+    if voice.guessed and voice.noun is not None and voice.noun.role != "pronoun" and voice.side in OTHER:
+        scene.speaker, scene.speaker_name, scene.speaker_side = voice.noun, voice.name, voice.side
+
+
 def _hear_of(parsed: Sequence[Clause], context: Context, scene: Scene) -> None:
     """Take the first person named for the one who goes on to speak, where nobody has spoken yet."""
     named = (noun for clause in parsed for subject in clause.subject for noun in (subject, subject.owner) if noun)

@@ -341,7 +341,7 @@ class _Builder:
             self._infinitive(verb)
         elif verb.form == "ger":
             self._gerund(verb)
-        elif verb.form == "ed" and self._told_of(verb) is None and self._is_participle(verb):
+        elif verb.form == "ed" and not self._follows(verb) and self._is_participle(verb):
             self._participle(verb)
         else:
             self._finite(verb)
@@ -553,6 +553,17 @@ class _Builder:
             self.open("inf", now, verb=verb, shares=now)
         else:
             self.open("part", around, verb=verb, shares=around, opener=self.join)
+
+    def _follows(self, verb: Verb) -> bool:
+        """Whether a verb goes on after a participle: "a soldier who fought there said", "footage released … showed"."""
+        if self._told_of(verb) is not None:
+            return True
+        now, last = self.now, self.last
+        says = verb.word is not None and verb.word.word.verb("cue") is not None and not verb.by
+        if not says or self.join or now.verb is None or now.verb.form != "ed" or now.use("cue"):
+            return False
+        dated = isinstance(last, Noun) and last.role not in ACTORS and last.role != "name"
+        return dated and bool(now.subject) and all(arg.prep for arg in now.args)
 
     def _is_participle(self, verb: Verb) -> bool:
         """Whether a bare form such as "captured" is a participle here and no past tense."""

@@ -119,6 +119,7 @@ def _of_nouns(clause: Clause, parsed: Sequence[Clause]) -> Iterator[Echo]:
         if (
             noun.use is None
             or noun.use.family != "cue"
+            or (clause.kind == "part" and noun in clause.subject)
             or any(other.via is noun and other.kind == "that" for other in parsed)
         ):
             continue

@@ -303,6 +303,7 @@ def _claim(work: _Work, stretch: Stretch, event: Event, verdict: Verdict) -> Ite
         actor = actors.actor(event, verdict, voice, work.context, work.scene)
         if not actor:
             continue
+        actors.remember(voice, work.scene)
         told = list(_tell(work, Telling(stretch, event, verdict, voice, actor), places))
         told = [claim for claim in told if not (claim.date and claim.date.last.year < _WAR_BEGAN)]
         if quotation >= 0:
@@ -368,6 +369,8 @@ def _unsaid(work: _Work, event: Event, stretch: Stretch) -> list[int]:
     named = [index for index, mention in stretch.mentions if mention.kind == "settlement"]
     if here or named:
         single = named if len(named) == 1 else []
+        if event.frame == "leave" and len(here) > 1 and set(work.scene.group) <= set(here):
+            return work.scene.group
         return single if event.frame == "attack" and event.noun is None else here[-1:] or single
     if event.frame == "leave" and event.noun is None:
         return work.scene.topics[-1:]

@@ -16,7 +16,7 @@ _AGREES = ("state", "forceside")
 _CAPITALS = {"moscow": "russia", "kyiv": "ukraine", "kiev": "ukraine", "government": "ukraine"}
 _CUTS = (("'s", 2), ("n't", 3), ("'re", 3), ("'ve", 3), ("'ll", 3), ("'m", 2), ("'d", 2))
 _SIGNS = {sign: Word(sign) for sign in ",;:—()[].!?-%…&"}
-_UNKNOWN_VERBS = (("ed", "dn"), ("ing", "g"))
+_UNKNOWN_VERBS = (("ed", "dn"), ("ing", "g"), ("ify", "b"), ("ize", "b"))
 _CLOSES = {"(": ")", "[": "]"}
 _LONGEST_BRACKET = 60
 _REMEMBERED = 20_000  # words whose kind is guessed from their ending
@@ -223,7 +223,7 @@ def _compound(low: str, known: Vocabulary) -> Word | None:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _ending(low: str) -> Word:
-    """An unknown word by its ending: "-ed" and "-ing" make verbs."""
+    """An unknown word by its ending: "-ed", "-ing", "-ify" and "-ize" make verbs."""
     for ending, forms in _UNKNOWN_VERBS:
         is_verb = low.endswith(ending) and "-" not in low and len(low) > len(ending) + 2
         if is_verb and not low.endswith(("eed", "hundred")):

@@ -129,7 +129,7 @@ def _judge_noun(event: Event, verdict: Verdict) -> None:
     if unreal is not None and event.frame in _TAKING | {"go"}:
         verdict.ends(f"'{unreal.low}' makes it no fact", aim=True)
         return
-    if any(token.low == "no" for token in noun.tokens) or noun.tokens[0].pos == "neg":
+    if any(token.low == "no" for token in noun.tokens) or noun.tokens[0].pos == "neg" or _shares_no(noun, clause):
         verdict.ends("it is said not to have happened")
         return
     if noun in clause.subject and lies_ahead(clause):
@@ -142,6 +142,13 @@ def _judge_noun(event: Event, verdict: Verdict) -> None:
             return
         noun = governor
     _by_own_verb(noun, clause, verdict, event)
+
+
+def _shares_no(noun: Noun, clause: Clause) -> bool:
+    """Whether the "no" of the noun before "or" holds for this one too: "no encirclement or blockade of Lesna"."""
+    listed = [arg.noun for arg in clause.flow] + [other for arg in clause.flow for other in arg.noun.extra]
+    before = [other for other in listed if other.end + 1 == noun.at and noun.link == "and"]
+    return any(other.tokens[0].low == "no" for other in before)
 
 
 def _governing_noun(clause: Clause, noun: Noun) -> Noun | None:
@@ -316,9 +323,9 @@ def _govern(here: Clause, verdict: Verdict) -> None:
 
 
 def _is_declared(here: Clause) -> bool:
-    """Whether a participle says what a verb makes of its object: "declared Lesna captured", "considers Lesna lost"."""
+    """Whether a participle says what a verb tells of its object: "declared Lesna captured", "shows men entering"."""
     parent = here.parent
-    if here.kind != "part" or here.opener != "ed" or parent is None or parent.verb is None or not here.subject:
+    if here.kind != "part" or parent is None or parent.verb is None or not here.subject:
         return False
     if any(arg.noun is here.subject[0] and not arg.prep for arg in parent.args):
         return parent.use("cue") == "asserts" or (parent.verb.word is not None and parent.verb.word.has("brands"))
@@ -363,7 +370,8 @@ def _is_question(here: Clause) -> bool:
 def _by_mention(clause: Clause, verdict: Verdict) -> None:
     """The voice of "according to Kyiv" in the clause or one around it."""
     for here in _outward(clause):
-        for arg in here.flow:
+        fronted = here.shares.before if here.shares is not None and here.kind == here.shares.kind else []
+        for arg in (*here.flow, *fronted):
             if arg.prep == "source" or _is_account(arg):
                 verdict.voices.append(Voice(arg.noun, "asserts", "according-to"))
                 return
@@ -553,7 +561,8 @@ def giver(noun: Noun, clause: Clause) -> Noun | None:
     if noun.owner is not None:
         return noun.owner
     after = _given_by(noun, clause)
-    subject = subject_of(clause)
+    apart = clause.kind == "when" and clause.verb is None           # "despite evidence that"
+    subject = subject_of(clause) if not apart else None
     return after or (noun if _has_side(noun) else subject if subject is not noun else None)
 
 

@@ -214,7 +214,7 @@ def _is_attribute(found: list[Token], at: int, before: Token | None, after: Toke
     """Whether a participle stands before its noun: "the captured village", "heavily contested Lesna"."""
     if after is None or not _begins_noun(after):
         return False
-    if after.mention >= 0 or after.capital or found[at].low.count("-"):
+    if after.mention >= 0 or (after.capital and not after.has("side")) or found[at].low.count("-"):
         if not found[at].word.other("frame", "state"):
             return False
         if before is not None and before.pos in ("and", ",") and (after.mention >= 0 or before.pos == "and"):

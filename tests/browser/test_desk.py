@@ -153,3 +153,19 @@ def test_the_page_shown_is_in_view_on_a_narrow_window_and_told_to_screen_readers
     expect(here).to_be_in_viewport(ratio=0.9)
     desk.turn_to("compare")
     expect(here).not_to_have_attribute("aria-current", "page")
+
+
+def test_objectives_are_named_apart_at_every_zoom_and_the_map_says_what_it_shows(url: str, open_desk: OpenDesk) -> None:
+    desk = open_desk(f"{url}/?day=2025-11-05").drawn()
+    for zoom in (6, 7, 8, 9):
+        desk.look(48.6, 37.5, zoom)
+        (x1, y1, w1), (x2, y2, w2) = desk.frame().evaluate(
+            """(() => {
+              const front = map.frontline.front;
+              front.pen.font = '700 15px "Source Sans"';
+              return front.objectives.map(([place, x, y, at]) => [...at, front.width(front.places.name[place])]);
+            })()"""
+        )
+        assert abs(y1 - y2) >= 15 or x1 + w1 <= x2 or x2 + w2 <= x1
+    title = desk.page.locator("iframe.stCustomComponentV1").get_attribute("title")
+    assert title.startswith("Map of the front. As known on 5 November 2025 · ")

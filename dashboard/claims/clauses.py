@@ -99,8 +99,10 @@ class _Builder:
             if self.now.verb or self.now.subject:
                 self.open("main")
             self.join = ""
-        elif pos == "there" and self.now.verb:
-            self.now.args.append(Arg("in", there(link), "", "there"))
+        elif pos == "there":
+            if self.now.verb:
+                self.now.args.append(Arg("from" if self.prep == "from" else "in", there(link), "", "there"))
+            self.prep = self.prep_word = ""
         if pos not in ('"', "adv", "dir") and pos not in _SUBORDINATE:
             self.last = link
 

@@ -151,7 +151,7 @@ def _n_go(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Ite
         yield _noun_event(
             clause, noun, "repel", "attacked", found, actor=repelled or actor, gains="same" if repelled else "other"
         )
-    elif actor is not None:
+    elif actor is not None or clause.use("cue") == "asserts":
         keeps = noun.head.low == "presence" and clause.verb is not None and clause.verb.word is not None
         keeps = keeps and clause.use("frame") == "hold"
         yield _noun_event(clause, noun, "go", "holds" if keeps else "advanced", found, actor=actor)

@@ -58,7 +58,7 @@ class Verb:
     """A verb group; `word` is None for "to be" alone.
 
     `form` is "fin", "inf", "ger", or "ed" for a bare participle that may be a past tense; `must` marks "had to",
-    `only` "only to".
+    `only` "only to", `wholly` "fully" or the like.
     """
 
     at: int
@@ -77,6 +77,7 @@ class Verb:
     takes: bool = False
     must: bool = False
     only: bool = False
+    wholly: bool = False
     closed: bool = False
     be: Token | None = None
 
@@ -195,6 +196,7 @@ def _note(group: Verb, token: Token) -> None:
     group.ended |= token.has("ended")
     group.now |= token.has("now")
     group.still |= token.has("still")
+    group.wholly |= token.has("wholly")
 
 
 def _belongs(group: Verb, helper: Token | None, token: Token) -> bool:

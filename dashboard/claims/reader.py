@@ -342,6 +342,10 @@ def _meant(work: _Work, target: Target, event: Event, stretch: Stretch) -> list[
         return [target.mention]
     if target.how == "unsaid":
         return _unsaid(work, event, stretch)
+    if target.token.low in ("latter", "former"):
+        earlier = work.mentions[: _latest(work, target)]
+        named = [index for index, mention in enumerate(earlier) if mention.kind == "settlement"]
+        return named[-1:] if target.token.low == "latter" else named[-2:-1]
     several = ("them", "both", "either", "neither", "each")
     if target.token.low in several or target.token.word.tags.get("settlement") == "many":
         return work.scene.group if len(work.scene.group) > 1 or target.token.low != "them" else []
@@ -356,6 +360,11 @@ def _meant(work: _Work, target: Target, event: Event, stretch: Stretch) -> list[
         return (later[:1] if event.clause.kind == "when" else []) or earlier[-1:]
     spoken = [index for index in here if index in work.scene.topics[-1:]]
     return spoken or here[:1] or earlier[-1:]
+
+
+def _latest(work: _Work, target: Target) -> int:
+    """How many mentions stand before the word that refers back."""
+    return sum(mention.end <= target.token.start for mention in work.mentions)
 
 
 def _is_dateline(work: _Work, mention: Mention) -> bool:

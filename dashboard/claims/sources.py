@@ -72,7 +72,7 @@ def judge(event: Event) -> Verdict:
     elif event.rule == "seen" and not clause.verb.passive:
         _cue(clause.use("cue"), clause.verb, clause, verdict)
     elif not event.state:
-        _judge_verb("take" if event.rule == "go-enter" else event.frame, clause.verb, verdict)
+        _judge_verb("take" if event.rule == "go-enter" else event.frame, clause.verb, verdict, event.actor)
     if _is_bare(clause) and not event.state and event.noun is None:
         return verdict.ends("a bare infinitive is no fact", aim=True)
     if not verdict.silence:
@@ -89,18 +89,19 @@ def judge(event: Event) -> Verdict:
     return verdict
 
 
-def _judge_verb(frame: str, verb: Verb | None, verdict: Verdict) -> None:
+def _judge_verb(frame: str, verb: Verb | None, verdict: Verdict, actor: Noun | None = None) -> None:
     if verb is None:
         return
+    nobody = actor is not None and actor.tokens[0].low in ("no", "nobody", "none")
     verdict.hedged |= verb.hedged
     if verb.modal and not _may_have(verb) and not (verb.must and frame in _FORCED):
         verdict.ends("a modal verb makes it a possibility", aim=True)
     elif verb.lapsed and frame not in ("hold", "leave"):
         verdict.ends("it is said to have ended")
-    elif verb.negated and frame in _TAKING:
+    elif (verb.negated or nobody) and frame in _TAKING:
         verdict.turned = not verdict.turned
         verdict.rules.append("not")
-    elif verb.negated:
+    elif verb.negated or nobody:
         verdict.ends("it is said not to have happened")
 
 

@@ -102,7 +102,11 @@ def _referring(noun: Noun, percent: float | None) -> Iterator[Target]:
         yield Target(-1, noun.head, "part", percent)
     elif noun.role == "partnoun" and noun.head.low == "area" and [t.low for t in noun.tokens[:-1]] == ["the"]:
         yield Target(-1, noun.head, "near")
-    elif noun.role == "there" or (noun.role == "pronoun" and noun.head.low in ("it", "them", "either", "both")):
+    elif (
+        noun.role == "there"
+        or noun.head.low in ("latter", "former")
+        or (noun.role == "pronoun" and noun.head.low in ("it", "them", "either", "both"))
+    ):
         yield Target(-1, noun.head, "whole", percent)
 
 

@@ -111,6 +111,8 @@ def _take(clause: Clause, context: Context) -> Iterator[Event]:
             continue
         if not found and _is_ground(arg.noun) and arg.noun.head.low != "%":
             near = located(clause.args, context.mentions) or _led(clause, context)
+            if not near and clause.shares is not None and clause.shares.kind == clause.kind:
+                near = located(clause.shares.args, context.mentions)
             near = [target.as_("part") for target in near]
             yield _event(clause, "go", "advanced", near, actor=actor, default=default)
         if not found and arg.noun.value("facility") == "scene" and not arg.noun.head.capital:
@@ -192,7 +194,9 @@ def _lose(clause: Clause, context: Context) -> Iterator[Event]:
     for arg in objects(clause):
         if clause.verb.passive:
             taker = next((a.noun for a in clause.args if a.prep in ("to", "by")), None)
-            yield _event(clause, "lose", "captured", targets(arg.noun, context.mentions), actor=taker, default="russia")
+            for target in targets(arg.noun, context.mentions):
+                action = "captured" if target.how == "whole" else "advanced"
+                yield _event(clause, "lose", action, [target], actor=taker, default="russia")
         else:
             yield _loss(clause, targets(arg.noun, context.mentions), subject_of(clause))
 
@@ -344,7 +348,8 @@ def _go(clause: Clause, context: Context) -> Iterator[Event]:
         not a.prep and a.noun.role in _MOVED and not a.noun.has("time") for a in clause.args[:1]
     ) and not _is_measure(clause.args[0].noun):
         return
-    action = "presence" if clause.verb.word.has("settled") and home(context) == side(actor, context) else "advanced"
+    settled = clause.verb.word.has("settled") or (clause.verb.still and clause.verb.word.low.startswith("operat"))
+    action = "presence" if settled and home(context) == side(actor, context) else "advanced"
     yield _event(clause, "go", action, found, actor=actor)
 
 
@@ -421,7 +426,8 @@ def _hold(clause: Clause, context: Context) -> Iterator[Event]:
             found = [t.as_("part") for t in located(clause.args, context.mentions)] if noun.role == "ground" else []
         else:
             found = targets(noun, context.mentions)
-        yield _event(clause, "hold", "holds", found, actor=actor)
+        is_new = clause.verb.wholly and clause.verb.word.low.startswith("control") and not clause.verb.still
+        yield _event(clause, "hold", "captured" if is_new else "holds", found, actor=actor)
     if not objects(clause) and actor is not None and clause.verb.word.has("stays"):
         bare = clause.verb.word.low.startswith("st") and " " not in clause.verb.word.low and not clause.verb.still
         if bare and is_place(actor):

@@ -244,6 +244,8 @@ def _n_attack(clause: Clause, noun: Noun, after: list[Arg], context: Context) ->
     if _is_repelled(noun, clause) and not found and not any(arg.prep in PLACED for arg in after):
         found = somewhere(noun.head)
     repelled = _is_repelled(noun, clause)
+    if actor is None and not repelled and noun.head.low in ("attack", "attacks") and len(noun.tokens) < 3:
+        return
     if repelled and actor is not None and actor is subject_of(clause):
         gains = "other"
     default = OTHER.get(home(context), "") if repelled and actor is None and context.voice not in OTHER else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
@@ -72,16 +72,30 @@ def _events(ledger: Ledger, inputs: list[str], given: argparse.Namespace, progre
 
 
 def _event_readings(inputs: list[str], ledger: Ledger) -> Iterator[Reading | RefusedFile]:
-    from dashboard.exchange.events import event_reading, read_events
+    from dashboard.exchange.account import Account
+    from dashboard.exchange.events import readings_of
 
     known = gazetteer.load()
     read = partial(pipeline.read_article, gazetteer=known, recent=recent_places(ledger))
     for name in inputs:
+        account = Account()
         try:
-            for event in read_events(_bytes(name), name, known):
-                yield event if isinstance(event, RefusedFile) else event_reading(event, read)
+            yield from readings_of(_bytes(name), name, known, read, account, _positions_beside(Path(name)))
         except DataFileError as error:
             yield _refused(name, error)
+        else:
+            say(f"{name}: {account.told()}")
+
+
+def _positions_beside(path: Path) -> Mapping[str, tuple[str, float, float]]:
+    """The positions in a GeoNames dump that lies beside a table of control; none where there is no such file."""
+    from dashboard.exchange.control import geonames
+
+    dump = path.with_name("UA.txt")
+    try:
+        return geonames(dump.read_text(encoding="utf-8")) if dump.is_file() else {}
+    except (OSError, ValueError) as error:
+        raise DataFileError(f"{dump}: it cannot be read ({error}); take it anew from GeoNames") from error
 
 
 def _snapshots(ledger: Ledger, inputs: list[str], given: argparse.Namespace, progress: Progress) -> Added:

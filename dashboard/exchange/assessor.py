@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from hashlib import sha256
 
 from shapely.geometry import MultiPolygon
 
+from dashboard.exchange.listing import Statement, listed
 from dashboard.exchange.polygons import inside
 from dashboard.gazetteer import Gazetteer
-from dashboard.model import Actor, Article, Claim, Layer, Mention, Place, Reading
+from dashboard.model import Actor, Article, Layer, Place, Reading
 from dashboard.times import VagueDate
 
 _OPPONENT: dict[Actor, Actor] = {"russia": "ukraine", "ukraine": "russia"}
@@ -49,15 +49,9 @@ def layer_reading(
         if is_inside or place.id in spoken
     ]
     day = VagueDate.day(layer.day)
-    lines, claims, mentions, at = [f"Control polygons of {layer.maker}, {day}: {layer.name}\n"], [], [], 0
-    for place, actor in told:
-        at += len(lines[-1])
-        lines.append(f"{place.name}, {place.oblast}: held by {actor.title()}.\n")
-        claims.append(_claim(layer, place, actor, day, at, lines[-1][:-1]))
-        mentions.append(Mention(at, at + len(place.name), place.name, "settlement", place, "by its coordinates"))
     article = Article(
         id=layer.sha256[:16],
-        text="".join(lines),
+        text=f"Control polygons of {layer.maker}, {day}: {layer.name}\n",
         sha256=layer.sha256,
         title=f"{layer.maker}: {layer.name}",
         published=day,
@@ -65,22 +59,5 @@ def layer_reading(
         lang="en",
         file=layer.name,
     )
-    return Reading(article, tuple(mentions), tuple(claims))
-
-
-def _claim(layer: Layer, place: Place, actor: Actor, day: VagueDate, at: int, sentence: str) -> Claim:
-    return Claim(
-        id=sha256(f"{layer.sha256}:{place.id}:{actor}".encode()).hexdigest()[:16],
-        place=place,
-        action="holds",
-        actor=actor,
-        claimant=layer.maker,
-        claimant_side="independent",
-        stance="asserts",
-        start=at,
-        end=at + len(sentence),
-        sentence=sentence,
-        rule="control polygons",
-        extent="full",
-        date=day,
-    )
+    statements = (Statement(place, "holds", actor, f"held by {actor.title()}") for place, actor in told)
+    return listed(article, statements, layer.maker, "control polygons")

@@ -1,7 +1,8 @@
-"""Point events of others as articles: osint-geo-extractor, GeoConfirmed, ACLED, VIINA, or any CSV with their columns.
+"""Tables of others as articles: osint-geo-extractor, GeoConfirmed, ACLED, VIINA, or any CSV with their columns.
 
 An event says that something was seen at a point. Its words are read like those of any article; beside them it names
-the settlement nearest to its point. Only ACLED's territory events are claims of their own.
+the settlement nearest to its point. Only ACLED's territory events are claims of their own: that a battle was fought or
+a place shelled says nothing of who holds it. A table of control (control.py) is told from events by its columns.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from dashboard.articles.days import published_from
 from dashboard.articles.decoding import decode
 from dashboard.articles.refusal import Refusal
 from dashboard.errors import DataFileError, RefusedFile
+from dashboard.exchange.account import Account
+from dashboard.exchange.control import Positions, is_control, read_control
 from dashboard.gazetteer import Gazetteer
 from dashboard.model import Actor, Article, Claim, Mention, Place, Reading
 
@@ -47,29 +50,73 @@ _TERRITORY = {
     "non-state actor overtakes territory",
     "non-violent transfer of territory",
 }
+_OF_RUSSIA = ("people's republic", "novorossiya", "wagner group")
+_COARSE = {"3", "adm0", "adm1", "adm2"}         # known to the region alone: ACLED's and VIINA's words for it
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A row of an events file: its article, the settlement nearest to its point, and the actor who took it, if any."""
+    """A row of an events file: its article, the settlement nearest to its point, and the actor who took it, if any.
+
+    `territory` says that the maker calls it an event of territory taken, be it known by whom or not.
+    """
 
     article: Article
     maker: str
     place: Place | None
     words: str                          # the article's text without the lines that we add
     gainer: Actor = "unknown"
+    territory: bool = False
+
+
+def readings_of(
+    data: bytes,
+    name: str,
+    gazetteer: Gazetteer,
+    read: Callable[[Article], Reading],
+    account: Account,
+    positions: Positions = {},  # noqa: B006 - nobody writes into it
+) -> Iterator[Reading | RefusedFile]:
+    """What a table of others says, events or control, as its columns tell; `account` is kept on what was taken.
+
+    `read` reads the words of an event; `positions` are those of GeoNames, for tables that give its numbers alone.
+    """
+    rows = _table(data, name)
+    if is_control(_lower(rows.fieldnames or ())):
+        yield from read_control(rows, name, gazetteer, account, positions)
+        return
+    for event in _events(rows, name, gazetteer):
+        if isinstance(event, RefusedFile):
+            account.left["rows that cannot be used"] += 1
+            yield event
+        else:
+            reading = event_reading(event, read)
+            _count(account, event, reading)
+            yield reading
 
 
 def read_events(data: bytes, name: str, gazetteer: Gazetteer) -> Iterator[Event | RefusedFile]:
     """The events of a CSV file, row by row; a row that cannot be used is named by its line, and the others go on."""
+    yield from _events(_table(data, name), name, gazetteer)
+
+
+def _table(data: bytes, name: str) -> csv.DictReader[str]:
     if len(data) > _LARGEST:
         raise DataFileError(f"{name}: it is larger than {_LARGEST:,} bytes; split it")
     try:
         text = decode(data)
     except Refusal as refusal:
         raise DataFileError(f"{name}: {refusal}") from refusal
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     csv.field_size_limit(_LONGEST_CELL)
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    try:
+        _ = rows.fieldnames
+    except csv.Error as error:
+        raise DataFileError(f"{name}, line 1: it is no CSV ({error}); export it anew") from error
+    return rows
+
+
+def _events(rows: csv.DictReader[str], name: str, gazetteer: Gazetteer) -> Iterator[Event | RefusedFile]:
     found = _found_columns(rows.fieldnames or (), name)
     maker = next((maker for column, maker in _MAKERS.items() if column in _lower(rows.fieldnames or ())), "")
     try:
@@ -82,6 +129,21 @@ def read_events(data: bytes, name: str, gazetteer: Gazetteer) -> Iterator[Event 
                 yield RefusedFile(where, str(refusal))
     except csv.Error as error:
         yield RefusedFile(f"{name}:{rows.line_num}", f"from here on it is no CSV ({error}); correct this line")
+
+
+def _count(account: Account, event: Event, reading: Reading) -> None:
+    """Keep account of an event: whether it claims something, and whether it stands at a place."""
+    account.maker = event.maker or account.maker
+    if event.gainer != "unknown" and event.place is not None:
+        account.taken["events that territory was taken, as claims of the maker"] += 1
+    elif reading.claims:
+        account.taken["events whose words claim something"] += 1
+    else:
+        account.taken["events that claim nothing of control, as articles"] += 1
+    if event.territory and event.gainer == "unknown":
+        account.left["claims of territory events whose first actor is neither side"] += 1
+    if event.place is None:
+        account.left["positions known to a region alone, or far from every settlement"] += 1
 
 
 def event_reading(event: Event, read: Callable[[Article], Reading]) -> Reading:
@@ -129,7 +191,7 @@ def _event(cells: dict[str, str], row: dict[str, str], where: str, maker: str, g
     if not words:
         raise Refusal("it has neither title nor description")
     lat, lon = _degrees(cells["latitude"], 90, "latitude"), _degrees(cells["longitude"], 180, "longitude")
-    coarse = row.get("geo_precision", "").strip() == "3"            # ACLED: known to the region alone
+    coarse = row.get("geo_precision", "").strip().lower() in _COARSE
     place = None if coarse else next(iter(gazetteer.near(lat, lon, NEAREST_KM)), None)
     day = published_from(cells["date"])
     gainer = _gainer(row)
@@ -147,7 +209,7 @@ def _event(cells: dict[str, str], row: dict[str, str], where: str, maker: str, g
         url=url,
         file=where,
     )
-    return Event(article, maker, place, words, gainer)
+    return Event(article, maker, place, words, gainer, _is_territory(row))
 
 
 def _degrees(cell: str, largest: float, name: str) -> float:
@@ -169,13 +231,19 @@ def _source(cells: dict[str, str]) -> tuple[str, str]:
 
 
 def _gainer(row: dict[str, str]) -> Actor:
-    """Who took the place in an ACLED territory event."""
-    if row.get("sub_event_type", "").strip().lower() not in _TERRITORY:
+    """Who took the place in an ACLED territory event: its first actor, where that is one of the two sides."""
+    if not _is_territory(row):
         return "unknown"
     actor = row.get("actor1", "").lower()
     sides: dict[str, Actor] = {"russia": "russia", "ukraine": "ukraine"}
-    named = [side for word, side in sides.items() if word in actor.partition("(")[0]]
-    return named[0] if len(named) == 1 else "unknown"
+    named = {side for word, side in sides.items() if word in actor.partition("(")[0]}
+    if any(word in actor for word in _OF_RUSSIA):
+        named.add("russia")
+    return named.pop() if len(named) == 1 else "unknown"
+
+
+def _is_territory(row: dict[str, str]) -> bool:
+    return row.get("sub_event_type", "").strip().lower() in _TERRITORY
 
 
 def _line_on(place: Place | None, lat: float, lon: float, maker: str, gainer: Actor) -> str:

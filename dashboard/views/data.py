@@ -199,9 +199,9 @@ def _import_file(key: str, types: list[str], label: str, act: object) -> None:
 
 
 def _add_events(name: str, data: bytes) -> str:
-    added, refused = deeds.import_events(name, data)
+    added, refused, told = deeds.import_events(name, data)
     lost = f", {words.number(len(refused), 'row')} refused, the first: {refused[0]}" if refused else ""
-    return f"{words.number(added.articles, 'event')} added, {added.known} known already{lost}."
+    return f"{words.number(added.articles, 'event')} added, {added.known} known already{lost}. {told}."
 
 
 def _do(act: object) -> None:

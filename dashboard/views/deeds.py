@@ -107,14 +107,16 @@ def add_layer(name: str, data: bytes, maker: str, day: date, assessor: bool) -> 
     return layer
 
 
-def import_events(name: str, data: bytes) -> tuple[Added, tuple[RefusedFile, ...]]:
-    """Add the point events of another project's CSV; rows that cannot be used are named."""
-    from dashboard.exchange.events import event_reading, read_events
+def import_events(name: str, data: bytes) -> tuple[Added, tuple[RefusedFile, ...], str]:
+    """Add the events or the control of another project's CSV; unusable rows are named, and what was taken is told."""
+    from dashboard.exchange.account import Account
+    from dashboard.exchange.events import readings_of
 
-    found = list(read_events(data, name, desk.gazetteer()))
+    account = Account()
+    found = list(readings_of(data, name, desk.gazetteer(), read_again, account))
     refused = tuple(f for f in found if isinstance(f, RefusedFile))
-    readings = [event_reading(f, read_again) for f in found if not isinstance(f, RefusedFile)]
-    return desk.ledger().add(readings, date.today()), refused
+    readings = [f for f in found if not isinstance(f, RefusedFile)]
+    return desk.ledger().add(readings, date.today()), refused, account.told()
 
 
 def import_judgements(name: str, data: bytes) -> str:

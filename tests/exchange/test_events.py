@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
+from dashboard import pipeline
 from dashboard.errors import DataFileError, RefusedFile
-from dashboard.exchange.events import event_reading, read_events
+from dashboard.exchange.account import Account
+from dashboard.exchange.events import event_reading, read_events, readings_of
 from dashboard.gazetteer import Gazetteer
 from dashboard.model import Reading
 
@@ -66,6 +70,9 @@ def test_an_event_names_the_settlement_at_its_point(gazetteer: Gazetteer) -> Non
         ("Shelling/artillery/missile attack", "Military Forces of Russia (2000-)", "unknown"),
         ("Government regains territory", "Unidentified Armed Group (Ukraine)", "unknown"),
         ("Government regains territory", "Military Forces of Russia and Ukraine", "unknown"),
+        ("Non-violent transfer of territory", "Military Forces of Ukraine (2019-) Azov", "ukraine"),
+        ("Non-state actor overtakes territory", "Militia (Donetsk People's Republic)", "russia"),
+        ("Armed clash", "Military Forces of Russia (2000-)", "unknown"),
     ],
 )
 def test_an_acled_territory_event_is_a_claim(gazetteer: Gazetteer, kind: str, actor: str, gainer: str) -> None:
@@ -109,3 +116,58 @@ def test_the_same_row_is_the_same_article(gazetteer: Gazetteer) -> None:
     row = f"2025-12-01,{POKROVSK[0]},{POKROVSK[1]},,Flag raised,x\n"
     first, second = read(GENERIC + row + row, gazetteer)
     assert first.article.sha256 == second.article.sha256
+
+
+def account_of(text: str, gazetteer: Gazetteer) -> str:
+    account = Account()
+    read = partial(pipeline.read_article, gazetteer=gazetteer)
+    assert list(readings_of(text.encode(), "e.csv", gazetteer, read, account))
+    return account.told()
+
+
+def test_of_acled_it_is_told_what_was_taken_and_what_was_not(gazetteer: Gazetteer) -> None:
+    russia, lat, lon = "Military Forces of Russia (2000-)", *POKROVSK
+    rows = [
+        ("Non-state actor overtakes territory", russia, "1", "Russian forces took control of the town."),
+        ("Government regains territory", "Unidentified Armed Group (Ukraine)", "1", "A town changed hands."),
+        ("Armed clash", russia, "1", "Russian forces clashed with Ukrainian forces."),
+        ("Shelling/artillery/missile attack", russia, "3", "Shells fell in the region."),
+    ]
+    lines = (f'U{n},2025-12-01,2025,{k},"{a}",{lat},{lon},{g},x,{w}\n' for n, (k, a, g, w) in enumerate(rows))
+    table = ACLED + "".join(lines)
+    assert account_of(table, gazetteer) == (
+        "ACLED: taken 1 events that territory was taken, as claims of the maker, "
+        "3 events that claim nothing of control, as articles; "
+        "left out 1 claims of territory events whose first actor is neither side, "
+        "1 positions known to a region alone, or far from every settlement"
+    )
+
+
+def test_a_battle_is_no_claim_of_control(gazetteer: Gazetteer) -> None:
+    what = "UKR1,2025-12-01,2025,Armed clash,Military Forces of Russia (2000-)"
+    row = f"{what},{POKROVSK[0]},{POKROVSK[1]},1,x,Fighting.\n"
+    account, read = Account(), partial(pipeline.read_article, gazetteer=gazetteer)
+    (reading,) = readings_of((ACLED + row).encode(), "e.csv", gazetteer, read, account)
+    assert isinstance(reading, Reading)
+    assert not [claim for claim in reading.claims if claim.action in ("captured", "holds")]
+    assert [mention.place.name for mention in reading.mentions if mention.place] == ["Pokrovsk"]
+
+
+def test_geoconfirmed_as_it_comes(gazetteer: Gazetteer) -> None:
+    """A mark of byte order, semicolons within quotes, a description of two lines, a cell left empty at the end."""
+    head = "Id;Date;Latitude;Longitude;Description;Origin;Faction;Units;Plus Code;Geolocation;Source\r\n"
+    words = "Flag raised; drone\r\nin the town"
+    row = f'9;2025-12-01;{POKROVSK[0]};{POKROVSK[1]};"{words}";VID;RUS;;8GXX+1;https://x.example/g;\r\n'
+    found = list(read_events(("\ufeff" + head + row).encode(), "e.csv", gazetteer))
+    (event,) = (one for one in found if not isinstance(one, RefusedFile))
+    assert (event.maker, event.article.outlet, event.words) == ("GeoConfirmed", "GeoConfirmed", words)
+    assert event.place
+    assert event.place.name == "Pokrovsk"
+
+
+def test_viina_events_known_to_a_region_have_no_place(gazetteer: Gazetteer) -> None:
+    head = "viina_version,event_id,event_id_1pd,date,longitude,latitude,GEO_PRECISION,asciiname,source,url,text\n"
+    at = f"{POKROVSK[1]},{POKROVSK[0]}"
+    rows = "".join(f"2,{n},{n},20251201,{at},{kind},x,ria,,Flag\n" for n, kind in enumerate(["ADM1", "PPL"]))
+    region, town = read(head + rows, gazetteer)
+    assert (region.place, town.place.name) == (None, "Pokrovsk")

@@ -35,9 +35,23 @@ def attribute(found: list[Clause]) -> list[Clause]:
             other.parent = clause
             other.kind = "that" if other.kind == "main" else other.kind
             clause.complements += 1
+    _quote(found)
     for clause in found:
         clause.ready = clause.flow
     return found
+
+
+def _quote(found: list[Clause]) -> None:
+    """Hang "we lost Lesna" on who says it before: "the battalion admitted in a message, 'We lost Lesna.'"."""
+    for clause in found[1:]:
+        ours = clause.kind == "main" and clause.opener in (",", ":") and bool(clause.subject)
+        if not ours or clause.parent is not None or clause.subject[0].head.low not in ("we", "i"):
+            continue
+        before = found[: found.index(clause)]
+        teller = next((other for other in reversed(before) if other.kind == "main" and other.use("cue")), None)
+        if teller is not None and teller.use("cue") == "asserts" and teller.complements == 0:
+            clause.parent, clause.kind = teller, "that"
+            teller.complements += 1
 
 
 def _sign(found: list[Clause]) -> None:

@@ -109,7 +109,9 @@ def _of_falsehood(clause: Clause, parsed: Sequence[Clause]) -> Iterator[Echo]:
 
 def _tells(noun: Noun) -> bool:
     """Whether a phrase tells itself what happened where."""
-    return bool(noun.mentions) or (noun.role == "event" and noun.of is not None)
+    told = noun.of if noun.role == "cue" and noun.of is not None else noun
+    happened = told.role in ("event", "control") and (told.of is not None or told.owner is not None)
+    return bool(noun.mentions) or happened
 
 
 def _of_nouns(clause: Clause, parsed: Sequence[Clause]) -> Iterator[Echo]:

@@ -122,6 +122,7 @@ def _n_fall(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> I
     found = (targets(noun.of, context.mentions) if noun.of else []) or inside(noun, context)
     taker = next((arg.noun for arg in after if arg.prep in ("to", "by") and side(arg.noun, context)), None)
     loser = None if taker else doer(noun, [], clause, context)
+    loser = None if loser is noun.under else loser
     subject = subject_of(clause)
     owns = noun.head.low in ("loss", "losses") and bool(clause.use("cue")) and not (loser or taker)
     if owns and side(subject, context):

@@ -376,6 +376,8 @@ def _unsaid(work: _Work, event: Event, stretch: Stretch) -> list[int]:
     """The mention that an event without a place means: the one that its sentence is about, or for attacks the topic."""
     here = [index for index in work.scene.topics if stretch.start <= work.mentions[index].start < stretch.end]
     named = [index for index, mention in stretch.mentions if mention.kind == "settlement"]
+    if event.frame == "leave" and event.noun is None and event.clause.kind == "main" and event.clause.opener != "and":
+        return [] if here or named else work.scene.fresh
     if here or named:
         single = named if len(named) == 1 else []
         if event.frame == "leave" and len(here) > 1 and set(work.scene.group) <= set(here):

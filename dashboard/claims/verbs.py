@@ -281,11 +281,10 @@ def _within(clause: Clause, context: Context) -> list[Target]:
 def _goes_unsaid(clause: Clause, context: Context) -> bool:
     """Whether a retreat told in passing ("after the Russians retreated") names no place of its own."""
     ordered = clause.kind == "inf" and clause.parent is not None and clause.parent.use("cue") == "orders"
-    if not (ordered or clause.kind in ("when", "part", "rel", "main", "that")) or any(
-        arg.prep == "from" for arg in clause.args
-    ):
+    left = any(arg.prep == "from" and arg.noun.role not in ("event", "effect") for arg in clause.args)
+    if left or not (ordered or clause.kind in ("when", "part", "rel", "main", "that")):
         return False
-    return not located(clause.args, context.mentions) and (clause.kind != "main" or clause.opener == "and")
+    return not located(clause.args, context.mentions)
 
 
 def _from_ground(clause: Clause, context: Context) -> list[Target]:

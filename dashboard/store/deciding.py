@@ -125,7 +125,7 @@ def _put(rows: Rows, judgement: Judgement) -> None:
 
 
 def _put_claim(rows: Rows, judgement: Judgement, seq: int) -> None:
-    claim = judgement.claim or _mark(judgement)
+    claim = claim_made_by(judgement)
     article = _article_seq(rows.connection, judgement.article) if judgement.article else None
     if article is None:
         article = put(rows, [Reading(_article(judgement))], judgement.at.date(), JUDGEMENT)
@@ -133,9 +133,9 @@ def _put_claim(rows: Rows, judgement: Judgement, seq: int) -> None:
     rows.write()
 
 
-def _mark(judgement: Judgement) -> Claim:
-    """An analyst's mark as a claim: he asserts, or does not confirm, that the holder has taken the place."""
-    return Claim(
+def claim_made_by(judgement: Judgement) -> Claim:
+    """The claim that an adding or a mark makes: a mark asserts, or does not confirm, that the holder took the place."""
+    return judgement.claim or Claim(
         id=judgement.id,
         place=judgement.place,
         action="captured",

@@ -12,14 +12,14 @@ from datetime import UTC, date, datetime
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, func, insert, select, text
+from sqlalchemy import Connection, Engine, Row, func, insert, select
 
 from dashboard import paths
 from dashboard.errors import LedgerError
 from dashboard.gazetteer import Gazetteer
 from dashboard.model import Claim, Entry, Judgement, Layer, Reading, StatedIntent
 from dashboard.status.columns import Columns, day_number, day_of
-from dashboard.store import asking, database, deciding, packs, schema
+from dashboard.store import asking, database, deciding, proving, schema
 from dashboard.store.asking import JUDGEMENT, Ambiguity, Judged
 from dashboard.store.baseline import baseline
 from dashboard.store.codes import Codes
@@ -306,12 +306,15 @@ class Ledger:
 
     def problems(self) -> tuple[str, ...]:
         """What is wrong with the ledger, a sentence each: damage to the file, and rows that were changed behind it."""
-        found = []
-        if self._engine.dialect.name == "sqlite":
-            with self._reading() as connection:
-                report = connection.scalars(text("PRAGMA integrity_check")).all()
-            found += [f"ledger {self.name}: {line}" for line in report if line != "ok"]
-        return tuple(found) + tuple(self._broken_chains()) + tuple(self._broken_packs())
+        with database.reading(self._engine) as connection:
+            found = list(proving.damage(connection))
+        for looked in (self._broken_chains(), *map(self._proved, proving.PROOFS)):
+            found += proving.told(looked)
+        return tuple(dict.fromkeys(f"ledger {self.name}: {problem}" for problem in found))
+
+    def _proved(self, proof: proving.Proof) -> Iterator[str]:
+        with self._reading() as connection:
+            yield from proof(connection, self._codes)
 
     def _broken_chains(self) -> Iterator[str]:
         chains: dict[str, str] = {}
@@ -322,14 +325,7 @@ class Ledger:
             if chains[collection] != row.chain and collection not in broken:
                 broken.add(collection)
                 what = f"article {row.sha256[:16]} of {collection}, or one before it"
-                yield f"ledger {self.name}: {what}, is not as it was added; restore a copy of the ledger"
-
-    def _broken_packs(self) -> Iterator[str]:
-        with self._reading() as connection:
-            for row in connection.execute(select(schema.packs).order_by(schema.packs.c.seq)):
-                if packs.differs(connection, row):
-                    what = f"the columns of claims {row.seq} to {row.seq + row.count - 1}"
-                    yield f"ledger {self.name}: {what} are not those of their rows; restore a copy of the ledger"
+                yield f"{what}, is not as it was added; {proving.RESTORE}"
 
     def _all_readings(self) -> Iterator[tuple[Row[Any], str, Reading]]:
         """All articles in the order learned with their row and collection, some hundred in memory at a time."""

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from dashboard import __version__
@@ -17,17 +18,36 @@ from dashboard.model import Assessment, Snapshot
 from dashboard.status import Change
 
 ENDINGS = (".geojson", ".csv", ".json")
+_COLUMNS = ("place_id", "name", "oblast", "change", "status_before", "status_after", "holder_before", "holder_after",
+            "reasons", "lat", "lon")  # fmt: skip
 
 
 def changes_as(changes: Sequence[Change], a: Snapshot, b: Snapshot, ending: str, made: Made) -> bytes:
-    """The changes from `a` to `b` in the format of an ending."""
+    """The changes from `a` to `b` in the format of an ending, by place, with where both come from."""
+    found, told = sorted(changes, key=lambda change: (change.place.id, change.kind)), provenance(a, b, made)
     if ending == ".geojson":
-        return _geojson(changes, a, b, made)
+        return _geojson(found, told)
     if ending == ".csv":
-        return _table(changes)
+        return _table(found, told)
     if ending == ".json":
-        return (json.dumps([as_json(change) for change in changes], ensure_ascii=False, indent=1) + "\n").encode()
+        whole = {**told, "changes": [as_json(change) for change in found]}
+        return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
     raise UsageError(f"{ending or 'no ending'} is no format for changes; use {', '.join(ENDINGS)}")
+
+
+def provenance(a: Snapshot, b: Snapshot, made: Made) -> dict[str, Any]:
+    """The days, ledgers and settings of both snapshots, when the comparison was made, and by which version."""
+    return {
+        "before": a.as_of.isoformat(),
+        "after": b.as_of.isoformat(),
+        "made_at": made.at.isoformat(timespec="seconds"),
+        "ledger_digest_before": a.ledger_digest,
+        "ledger_digest_after": b.ledger_digest,
+        "settings_before": asdict(a.settings),
+        "settings_after": asdict(b.settings),
+        "generator": GENERATOR,
+        "version": __version__,
+    }
 
 
 def as_json(change: Change) -> dict[str, Any]:
@@ -51,20 +71,14 @@ def _status(assessment: Assessment | None) -> str | None:
     return str(assessment.status) if assessment else None
 
 
-def _geojson(changes: Sequence[Change], a: Snapshot, b: Snapshot, made: Made) -> bytes:
-    features = [_feature(change) for change in sorted(changes, key=lambda change: change.place.id)]
+def _geojson(changes: Sequence[Change], told: dict[str, Any]) -> bytes:
+    features = [_feature(change) for change in changes]
     whole: dict[str, Any] = {"type": "FeatureCollection"}
     if features:
         lons, lats = zip(*(feature["geometry"]["coordinates"] for feature in features), strict=True)
         whole["bbox"] = [min(lons), min(lats), max(lons), max(lats)]
-    told = {"before": a.as_of.isoformat(), "after": b.as_of.isoformat(), "made_at": _instant(made)}
-    digests = {"ledger_digest_before": a.ledger_digest, "ledger_digest_after": b.ledger_digest}
-    whole |= {**told, **digests, "generator": GENERATOR, "version": __version__, "features": features}
+    whole |= {**told, "features": features}
     return (json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
-
-
-def _instant(made: Made) -> str:
-    return made.at.isoformat(timespec="seconds")
 
 
 def _feature(change: Change) -> dict[str, Any]:
@@ -77,16 +91,14 @@ def _feature(change: Change) -> dict[str, Any]:
     }
 
 
-def _table(changes: Sequence[Change]) -> bytes:
-    rows = [
-        {"place_id": change.place.id, "name": change.place.name, "oblast": change.place.oblast, **values(change)}
-        | {"lat": position(change.place)[1], "lon": position(change.place)[0], "reasons": " ".join(change.reasons)}
-        for change in changes
-    ]
+def _table(changes: Sequence[Change], told: dict[str, Any]) -> bytes:
+    origin = {name: json.dumps(value) if isinstance(value, dict) else value for name, value in told.items()}
     stream = io.StringIO(newline="")
-    columns = ["place_id", "name", "oblast", "change", "status_before", "status_after", "holder_before", "holder_after",
-               "reasons", "lat", "lon"]  # fmt: skip
-    writer = csv.DictWriter(stream, columns, lineterminator="\r\n")
+    writer = csv.DictWriter(stream, [*_COLUMNS, *origin], lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows({name: harmless(value) for name, value in row.items()} for row in rows)
+    for change in changes:
+        place, (lon, lat) = change.place, position(change.place)
+        row = {"place_id": place.id, "name": place.name, "oblast": place.oblast, **values(change)}
+        row |= {"reasons": " ".join(change.reasons), "lat": lat, "lon": lon, **origin}
+        writer.writerow({name: harmless(value) for name, value in row.items()})
     return b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8", "replace")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from typing import Any
 
 from dashboard.exchange.values import Made, entries_by_place, flat, in_order, place_values, position, provenance
@@ -14,13 +15,14 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"              # without it Excel takes UTF-8 f
 
 
 def table(snapshot: Snapshot, made: Made) -> bytes:
-    """The places of a snapshot; day, ledger and version stand in every row, vectors and sentences are left out."""
+    """The places of a snapshot; where it comes from stands in every row, vectors and sentences are left out."""
     stream = io.StringIO(newline="")
     writer: csv.DictWriter[str] | None = None
     assessments, _ = in_order(snapshot)
     by_place = entries_by_place(snapshot)
     told = provenance(snapshot, made)
-    origin = {name: told[name] for name in ("as_of", "made_at", "ledger_digest", "version")}
+    origin = {name: told[name] for name in ("as_of", "made_at", "ledger_digest", "only", "version")}
+    origin["settings"] = json.dumps(told["settings"], ensure_ascii=False)
     for assessment in assessments:
         entries = by_place[assessment.place.id]
         lon, lat = position(assessment.place)

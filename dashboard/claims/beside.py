@@ -51,9 +51,14 @@ def _confirming(event: Event, parsed: Sequence[Clause]) -> list[Voice]:
         around = event.clause.parent if event.clause.kind == "that" else None
         inside = clause.parent is not None and clause.parent in (event.clause, around)
         says = clause.use("cue") in ("asserts", "confirms") and clause.complements == 0 and not _has_object(clause)
-        if clause.kind == "when" and clause.opener == "as" and inside and says:
+        if clause.kind == "when" and inside and says and (clause.opener == "as" or _takes_it(clause)):
             voices.append(Voice(subject_of(clause), "asserts", "as-said"))
     return [voice for voice in voices if voice.noun is not None]
+
+
+def _takes_it(clause: Clause) -> bool:
+    """Whether what was said is called "it": "a day after Moscow announced it"; to claim it means the place."""
+    return any(not arg.prep for arg in clause.args) and not clause.verb.word.has("lays")
 
 
 def _has_object(clause: Clause) -> bool:

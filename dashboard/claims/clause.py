@@ -10,6 +10,7 @@ from dashboard.claims.tokens import Token
 
 PLACES = ("place", "settlement", "sector")
 ACTORS = ("force", "forceside", "state", "metonym", "person", "source", "pronoun")
+_PASSED = ("region", "thing", "name", "partnoun", "state", "person")  # what may stand amid a list: "Lesna in the south"
 SPEAKERS = ("name", "person", "source", "state", "metonym", "pronoun", "force", "forceside")
 
 
@@ -163,3 +164,18 @@ def agree(verb: Verb, first: Verb | None) -> None:
         return
     if verb.word.form == "n" or (first.passive and not verb.takes):
         verb.passive = first.passive and not verb.takes
+
+
+def list_before(clause: Clause) -> Noun | None:
+    """The phrase whose list goes on: the last one that names a place, regions and asides passed over."""
+    flow = clause.flow
+    while flow:
+        arg = flow.pop()
+        if arg.prep == "time" or (arg.prep and tail(arg.noun).role in _PASSED and flow):
+            continue
+        if arg.prep == "measure":
+            continue
+        if arg.prep in ("dir", "near", "from") and arg.link == "," and any(lists(one.noun) for one in flow):
+            continue
+        return arg.noun if lists(arg.noun) else None
+    return None

@@ -17,7 +17,7 @@ from dashboard.claims.clause import (
     is_many,
     is_measure,
     is_place,
-    lists,
+    list_before,
     may_have_relative,
     speaking,
     speaks,
@@ -30,8 +30,8 @@ from dashboard.claims.clause import (
 from dashboard.claims.phrases import Link, Noun, Phrase, Verb
 
 _SUBORDINATE = {"if": "if", "when": "when", "while": "while", "rel": "rel"}
-_PASSED = ("region", "thing", "name", "partnoun", "state", "person")  # what may stand amid a list: "Lesna in the south"
 _SEPARATES = (",", "and", "but", ";", "—")
+_BETWEEN = ("from", "by", "in", "toward", "at", "other", "with")  # "claims by Moscow on Telegram that …"
 _JOINS = (",", "and", "but", "—", ":")
 
 
@@ -258,26 +258,12 @@ class _Builder:
         """Put a further place into the list before it; False where there is none."""
         if noun.same is not None or (not is_place(noun) and not is_many(noun)):
             return False
-        before = self._list_before()
+        before = list_before(self.now)
         if before is None:
             return False
         first = tail(before)
         (first if noun.role == "place" and first.role in PLACES else before).extra.append(noun)
         return True
-
-    def _list_before(self) -> Noun | None:
-        """The phrase whose list goes on: the last one that names a place, regions and asides passed over."""
-        flow = self.now.flow
-        while flow:
-            arg = flow.pop()
-            if arg.prep == "time" or (arg.prep and tail(arg.noun).role in _PASSED and flow):
-                continue
-            if arg.prep == "measure":
-                continue
-            if arg.prep in ("dir", "near", "from") and arg.link == "," and any(lists(one.noun) for one in flow):
-                continue
-            return arg.noun if lists(arg.noun) else None
-        return None
 
     # Clauses opened by a word.
 
@@ -294,6 +280,8 @@ class _Builder:
         refers = verbal and noun is not None and (noun is self.last or noun.role == "cue")
         if link.token.low == "that" and not refers and self._complement(noun):
             return
+        if noun is not None and link.token.low == "who" and tail(noun).role in ACTORS:
+            noun = tail(noun)
         aside = "," if self.join == "," else ""
         self.open("rel", now, antecedent=noun, opener=aside + link.token.low)
 
@@ -323,8 +311,10 @@ class _Builder:
     def _cue_noun(self) -> Noun | None:
         """The noun that "that" explains: "the claim that …", "no confirmation from Kyiv that …"."""
         flow = [arg for arg in self.now.flow if arg.prep != "time"]
-        if len(flow) > 1 and flow[-1].prep in ("from", "by") and flow[-2].noun.role == "cue":
-            return flow[-2].noun
+        while len(flow) > 1 and flow[-1].prep in _BETWEEN:
+            flow.pop()
+            if flow[-1].noun.role == "cue":
+                return flow[-1].noun
         return None
 
     def last_noun(self) -> Noun | None:
@@ -486,6 +476,9 @@ class _Builder:
             self.open("rel", now, antecedent=neighbour)
         elif is_cue or noun.link == ";":
             self.open("main")
+        elif noun.link == "," and now.use("cue") and not now.args and not now.complements and now.before:
+            now.complements += 1
+            self.open("that", now)
         elif noun.link == "and" and now.use("cue") == "asserts" and noun.role in ("force", "forceside"):
             self.open("that", now)
         else:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dashboard.claims.clause import Arg, Clause
-from dashboard.claims.event import Event
+from dashboard.claims.event import Event, somewhere
 from dashboard.claims.phrases import Noun
 from dashboard.claims.sides import Context, side, subject_of
 from dashboard.claims.targets import Target, located, targets
 
+_FULLY = ("fully", "completely", "entirely", "totally")
 _TROOPS = ("force", "forceside", "state", "metonym", "pronoun")
 
 
@@ -124,11 +125,13 @@ def under(clause: Clause, subject: Noun, holder: Noun, context: Context) -> Iter
         actor = holder if side(holder, context) else foe if side(foe, context) else None
         yield Event(holder.use.value, action, found, clause, holder.head, actor, default=taker, rule="under-siege")
         return
-    full = holder.has("wholenoun") or holder.has("full")
+    full = holder.has("wholenoun") or holder.has("full") or any(mark in _FULLY for mark in clause.marks)
     new = holder.role not in ("control", "event") and holder.head.low != "hands"
     full = full or any(mark.has("wholly") for mark in clause.marks)
     new = ((new or full) and not _remains(clause)) or (clause.verb is not None and clause.verb.now)
-    if subject.role in _TROOPS and holder.of is not None and targets(holder.of, context.mentions):
+    if subject.role in _TROOPS and holder.of is None and holder.role == "control" and not side(holder, context):
+        found, actor = somewhere(holder.head), subject
+    elif subject.role in _TROOPS and holder.of is not None and targets(holder.of, context.mentions):
         found, actor = targets(holder.of, context.mentions), subject
     else:
         found, actor = targets(subject, context.mentions), holder

@@ -354,6 +354,8 @@ def _meant(work: _Work, target: Target, event: Event, stretch: Stretch) -> list[
         for index, mention in stretch.mentions
         if mention.kind == "settlement" and mention.end <= target.token.start and not _is_dateline(work, mention)
     ]
+    if not here and target.token.has("settlement"):
+        here = [i for i, mention in stretch.mentions if mention.kind == "sector" and mention.end <= target.token.start]
     earlier = [index for index in work.scene.topics if work.mentions[index].end <= target.token.start]
     if target.token.low == "it" and not here:
         later = [index for index, mention in stretch.mentions if mention.kind == "settlement"]

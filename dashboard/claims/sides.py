@@ -138,6 +138,8 @@ def _vouches(token: Token, noun: Noun, context: Context) -> str:
     if token.mention >= 0 and token not in noun.tokens:
         place = context.mentions[token.mention].place
         return CAPITALS.get(place.name, "") if place is not None else ""
+    if token.capital and _plain(token.low) in CAPITALS:
+        return CAPITALS[_plain(token.low)]
     if token.has("person"):
         claimant = context.roster.of(token.word.tags["person"], context.day)
         return claimant.side if claimant and (claimant.kind != "agency" or claimant.side != "author") else ""

@@ -15,14 +15,13 @@ from dashboard.claims.denials import calls_false, who_says_false
 from dashboard.claims.event import Event
 from dashboard.claims.phrases import Noun, Verb
 from dashboard.claims.sides import subject_of
-from dashboard.claims.unreal import before_aim, lies_ahead, waits
+from dashboard.claims.unreal import before_aim, is_of_several, it_took, lies_ahead, waits
 
 _ASIDE = ("from", "in", "with", "at", "near")
 _GIVES = ("from", "by")
 _DEEPEST = 30  # clauses around a clause; deeper ones tell nothing more
 _FACT_OPENERS = ("after", "since", "by", "in", "on", "upon", "while", "when", "with", "through", "following", "despite")
 _FORCED = frozenset({"leave", "expel", "lose"})  # frames of what is done where one "had to" do it
-_RANKS = frozenset({"first", "second", "third", "last", "latest", "only", "one", "among"})
 _TAKING = frozenset({"take", "fall", "lose", "gain", "hold", "leave", "expel", "clear"})
 
 
@@ -480,24 +479,11 @@ def _by_governing_verb(here: Clause, parent: Clause, verdict: Verdict) -> None:
 
 def _tells_of_done(here: Clause, parent: Clause, verdict: Verdict) -> bool:
     """Whether an infinitive tells what was done: "it took a month to take", "was the first to be taken"."""
-    if _it_took(parent):
+    if it_took(parent):
         verdict.actor = next((arg.noun for arg in parent.args if not arg.prep), None)
         return True
     done = here.verb.passive or here.use("frame") == "fall"
-    return here.verb.only or (done and _is_of_several(parent))
-
-
-def _is_of_several(parent: Clause) -> bool:
-    """Whether a clause calls its subject the first or last of several: "the first village to be retaken"."""
-    ranked = (token.low in _RANKS for arg in parent.args for token in arg.noun.tokens)
-    return parent.verb.word is None and parent.verb.be is not None and any(ranked)
-
-
-def _it_took(parent: Clause) -> bool:
-    """Whether a clause tells how long something took that was done: "it took the army a month to …"."""
-    subject, word = subject_of(parent), parent.verb.word
-    is_it = subject is not None and subject.head.low == "it"
-    return is_it and word is not None and word.has("lasts") and word.form in ("d", "n") and not parent.verb.negated
+    return here.verb.only or (done and is_of_several(parent))
 
 
 def _caused(here: Clause, parent: Clause, verdict: Verdict) -> None:

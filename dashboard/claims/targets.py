@@ -103,12 +103,14 @@ def _referring(noun: Noun, percent: float | None) -> Iterator[Target]:
         yield Target(-1, noun.head, "part", percent)
     elif noun.role == "partnoun" and noun.head.low == "area" and [t.low for t in noun.tokens[:-1]] == ["the"]:
         yield Target(-1, noun.head, "near")
-    elif (
-        noun.role == "there"
-        or noun.head.low in ("latter", "former")
-        or (noun.role == "pronoun" and noun.head.low in ("it", "them", "either", "both"))
-    ):
+    elif noun.role == "there" or noun.head.low in ("latter", "former") or _is_pronoun(noun):
         yield Target(-1, noun.head, "whole", percent)
+
+
+def _is_pronoun(noun: Noun) -> bool:
+    """Whether a phrase is "it", "them", "all three" or the like."""
+    counted = noun.tokens[0].low == "all" and noun.head.has("number") and noun.of is None
+    return counted or (noun.role == "pronoun" and noun.head.low in ("it", "them", "either", "both"))
 
 
 def _is_part(noun: Noun) -> bool:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dashboard.claims.clause import Clause
 from dashboard.claims.event import Event
 from dashboard.claims.phrases import Noun
+from dashboard.claims.sides import subject_of
 
 _SHOTS = ("attack", "attacks", "attacked", "attacking", "raid", "raids")
+_RANKS = frozenset({"first", "second", "third", "last", "latest", "only", "one", "among"})
 _AHEAD = ("before", "until", "till", "once", "when", "as soon as", "after")
 
 
@@ -60,3 +62,16 @@ def before_aim(here: Clause) -> bool:
     around = parent.parent if parent is not None and parent.kind == "inf" else None
     aims = around is not None and around.use("effect") == "aims"
     return here.kind == "when" and here.opener == "before" and aims
+
+
+def is_of_several(parent: Clause) -> bool:
+    """Whether a clause calls its subject the first or last of several: "the first village to be retaken"."""
+    ranked = (token.low in _RANKS for arg in parent.args for token in arg.noun.tokens)
+    return parent.verb.word is None and parent.verb.be is not None and any(ranked)
+
+
+def it_took(parent: Clause) -> bool:
+    """Whether a clause tells how long something took that was done: "it took the army a month to …"."""
+    subject, word = subject_of(parent), parent.verb.word
+    is_it = subject is not None and subject.head.low == "it"
+    return is_it and word is not None and word.has("lasts") and word.form in ("d", "n") and not parent.verb.negated

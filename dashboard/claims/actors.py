@@ -10,7 +10,8 @@ from dashboard.claims.event import Event
 from dashboard.claims.phrases import Noun
 from dashboard.claims.scene import Scene
 from dashboard.claims.sides import OTHER, Context, home, is_human, side, sides, speaker_side, subject_of
-from dashboard.claims.sources import Verdict, Voice, giver
+from dashboard.claims.sources import giver
+from dashboard.claims.verdict import Verdict, Voice
 
 _OUR = frozenset({"our", "we"})
 _BARE = 2  # words of "the officials"

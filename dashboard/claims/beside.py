@@ -9,7 +9,7 @@ from dashboard.claims.denials import agent_of
 from dashboard.claims.event import Event
 from dashboard.claims.phrases import Noun
 from dashboard.claims.sides import subject_of
-from dashboard.claims.sources import Verdict, Voice
+from dashboard.claims.verdict import Verdict, Voice
 
 _NEAR = 3  # words between a noun and the clause that tells of it
 

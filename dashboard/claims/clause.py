@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from dashboard.claims.phrases import Link, Noun, Verb
 from dashboard.claims.tokens import Token
 
+_PASSED = ("region", "thing", "name", "partnoun", "state", "person")  # what may stand amid a list: "Lesna in the south"
 PLACES = ("place", "settlement", "sector")
 ACTORS = ("force", "forceside", "state", "metonym", "person", "source", "pronoun")
 _PASSED = ("region", "thing", "name", "partnoun", "state", "person")  # what may stand amid a list: "Lesna in the south"

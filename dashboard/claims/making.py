@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from dashboard.claims.actors import Heard
 from dashboard.claims.clause import Clause
 from dashboard.claims.event import Event
-from dashboard.claims.sources import Verdict
 from dashboard.claims.spans import Stretch
 from dashboard.claims.targets import Target
+from dashboard.claims.verdict import Verdict
 from dashboard.model import Action, Article, Claim, Extent, Mention, Part
 from dashboard.text.dates import Dated
 from dashboard.times import VagueDate

@@ -19,12 +19,13 @@ from dashboard.claims.ours import own_side
 from dashboard.claims.phrases import phrases
 from dashboard.claims.scene import Scene
 from dashboard.claims.sides import OTHER, Context, home_of, sides, speaker_side
-from dashboard.claims.sources import Verdict, judge
+from dashboard.claims.sources import judge
 from dashboard.claims.spans import Stretch, stretches
 from dashboard.claims.speech import Speeches
 from dashboard.claims.targets import Target, located
 from dashboard.claims.tokens import Vocabulary, tokens, vocabulary
 from dashboard.claims.unreal import by_fire
+from dashboard.claims.verdict import Verdict
 from dashboard.claims.worth import is_worth, speaks
 from dashboard.model import Article, Claim, Intent, Mention, Silence
 from dashboard.text import normalise

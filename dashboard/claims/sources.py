@@ -7,7 +7,6 @@ matter ("'seeks to' makes it an aim").
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from dashboard.claims.clause import ACTORS, Arg, Clause
@@ -16,6 +15,7 @@ from dashboard.claims.event import Event
 from dashboard.claims.phrases import Noun, Verb
 from dashboard.claims.sides import subject_of
 from dashboard.claims.unreal import before_aim, is_of_several, it_took, lies_ahead, waits
+from dashboard.claims.verdict import Verdict, Voice
 
 _ASIDE = ("from", "in", "with", "at", "near")
 _GIVES = ("from", "by")
@@ -23,41 +23,6 @@ _DEEPEST = 30  # clauses around a clause; deeper ones tell nothing more
 _FACT_OPENERS = ("after", "since", "by", "in", "on", "upon", "while", "when", "with", "through", "following", "despite")
 _FORCED = frozenset({"leave", "expel", "lose"})  # frames of what is done where one "had to" do it
 _TAKING = frozenset({"take", "fall", "lose", "gain", "hold", "leave", "expel", "clear"})
-
-
-@dataclass(slots=True)
-class Voice:
-    """One who vouches: the phrase naming the speaker (None for the text itself), the stance, who is told or cited."""
-
-    noun: Noun | None
-    stance: str
-    rule: str = ""
-    to: Noun | None = None
-
-
-@dataclass(slots=True)
-class Verdict:
-    """What an event amounts to; `silence` says why it is no claim, "" where it is one.
-
-    `attempt` marks what was only tried ("tries", "strives"); `aim` that it is a goal; `actor` whom "forced … to"
-    made do it; `frame` is the event's; `implied` tells that the side which gains is said to claim it.
-    """
-
-    voices: list[Voice] = field(default_factory=list)
-    silence: str = ""
-    aim: bool = False
-    attempt: str = ""
-    hedged: bool = False
-    turned: bool = False
-    actor: Noun | None = None
-    frame: str = ""
-    implied: bool = False
-    rules: list[str] = field(default_factory=list)
-
-    def ends(self, why: str, *, aim: bool = False) -> Verdict:
-        """The same, ended with a reason."""
-        self.silence, self.aim = why, aim
-        return self
 
 
 def judge(event: Event) -> Verdict:

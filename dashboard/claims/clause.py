@@ -180,3 +180,29 @@ def list_before(clause: Clause) -> Noun | None:
             continue
         return arg.noun if lists(arg.noun) else None
     return None
+
+
+def describe(before: object, arg: Arg) -> None:
+    """Take a bare "village" for one not named where words after it say which: "seize village near the border"."""
+    bare = isinstance(before, Noun) and before.role == "settlement" and len(before.tokens) == 1 and not before.of
+    if bare and not arg.link and arg.prep in ("in", "near", "dir", "at"):
+        before.role = "thing"
+
+
+def same_place(noun: Noun, now: Clause, before: Noun | None, heading: Noun | None, *, led: bool) -> Noun | None:
+    """The place, or the list, that other words mean: "Lesna, a leafy suburb that …", "Lesna is a town …".
+
+    `before` is the phrase before it, `heading` the place that stands before a colon, `led` tells of a preposition.
+    """
+    if noun.role != "settlement" or noun.of is not None or noun.mentions:
+        return None
+    verb, town = now.verb, now.subject[0] if len(now.subject) == 1 else None
+    if heading is not None and not noun.extra and noun.value("settlement") == "one" and noun.tokens[0].pos != "d":
+        return heading
+    is_said = verb is not None and verb.word is None and verb.be is not None and not now.args and not led
+    if is_said and town is not None and is_place(town):
+        return town
+    if before is None or not is_place(before) or noun.link not in (",", "—") or noun.tokens[0].pos != "d":
+        return None
+    flow = [arg for arg in now.flow if arg.prep != "time"]
+    return flow[-1].noun if noun.value("settlement") == "many" else before

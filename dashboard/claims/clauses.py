@@ -11,6 +11,7 @@ from dashboard.claims.clause import (
     Arg,
     Clause,
     agree,
+    describe,
     enclosing,
     follows_cue,
     is_apposition,
@@ -19,6 +20,7 @@ from dashboard.claims.clause import (
     is_place,
     list_before,
     may_have_relative,
+    same_place,
     speaking,
     speaks,
     tail,
@@ -166,7 +168,7 @@ class _Builder:
             told.args.append(Arg("", noun))
             self.clear(noun)
             return
-        self._find_same(noun)
+        noun.same = same_place(noun, self.now, self.last_noun(), self.heading, led=bool(self.prep)) or noun.same
         if self.sub:
             self._open_subordinate()
         if self.join == ";" and not self.prep and is_measure(noun):
@@ -183,24 +185,6 @@ class _Builder:
             self._place(noun)
         self.clear(noun)
 
-    def _find_same(self, noun: Noun) -> None:
-        """Note the place, or the list, that other words mean: "Lesna, a leafy suburb that …", "Lesna is a town …"."""
-        before = self.last_noun()
-        verb = self.now.verb
-        is_said = verb is not None and verb.word is None and verb.be is not None and not self.now.args and not self.prep
-        unnamed = noun.role == "settlement" and noun.of is None and not noun.mentions and not noun.extra
-        if self.heading is not None and unnamed and noun.value("settlement") == "one" and noun.tokens[0].pos != "d":
-            noun.same = self.heading
-            return
-        if is_said and noun.role == "settlement" and len(self.now.subject) == 1 and is_place(self.now.subject[0]):
-            noun.same = self.now.subject[0]
-            return
-        if before is None or not is_place(before) or noun.link not in (",", "—"):
-            return
-        if noun.role == "settlement" and noun.of is None and not noun.mentions and noun.tokens[0].pos == "d":
-            flow = [arg for arg in self.now.flow if arg.prep != "time"]
-            noun.same = flow[-1].noun if noun.value("settlement") == "many" else before
-
     def _is_more_time(self, noun: Noun) -> bool:
         """Whether a bare number goes on a date: "on October 28 and 29"."""
         last = [*self.now.before, *self.now.args][-1:]
@@ -215,7 +199,7 @@ class _Builder:
     def _place(self, noun: Noun) -> None:
         now = self.now
         arg = Arg(self.prep, noun, noun.link, self.prep_word)
-        self._describe(arg)
+        describe(self.last, arg)
         if is_measure(noun) and not self.prep:
             arg.prep = "measure"
         elif self.measured:
@@ -242,13 +226,6 @@ class _Builder:
         else:
             now.subject.append(noun)
 
-    def _describe(self, arg: Arg) -> None:
-        """Take a bare "village" for one not named where words after it say which: "seize village near the border"."""
-        before = self.last
-        bare = isinstance(before, Noun) and before.role == "settlement" and len(before.tokens) == 1 and not before.of
-        if bare and not arg.link and arg.prep in ("in", "near", "dir", "at"):
-            before.role = "thing"
-
     def _names_last_speaker(self, noun: Noun) -> bool:
         """Whether a phrase explains the speaker before it: "…, its mayor, Ivan Koval, said"."""
         last = self.now.args[-1] if self.now.args else None
@@ -262,7 +239,8 @@ class _Builder:
         if before is None:
             return False
         first = tail(before)
-        (first if noun.role == "place" and first.role in PLACES else before).extra.append(noun)
+        inner = first.role in PLACES and (noun.role == "place" or before.role in ("control", "event"))
+        (first if inner else before).extra.append(noun)
         return True
 
     # Clauses opened by a word.

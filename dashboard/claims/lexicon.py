@@ -24,7 +24,7 @@ CLASSES = frozenset({
     "lays", "hears", "settled", "banner", "from_then", "gone", "hands", "succeeds",
     "stationed", "moot", "shows", "home", "bids", "lasts", "posts", "scene", "witnesses",
     "ends", "lies", "adj", "civil", "mutual", "follows",
-    "wholly",
+    "wholly", "men",
 })  # fmt: skip
 FRAMES = frozenset({
     "take", "fall", "lose", "leave", "expel", "go", "hold", "fight", "siege", "clear", "attack", "repel", "light",

@@ -352,8 +352,8 @@ def _role(noun: Noun, mentions: Sequence[Mention]) -> tuple[str, Use | None]:
     if head.mention >= 0:
         kind = mentions[head.mention].kind
         return ("place" if kind == "settlement" else "sector" if kind == "sector" else "metonym"), None
-    if head.pos == "y":
-        return "pronoun", None
+    if head.pos == "y" or (head.has("men") and (noun.owner is not None or noun.has("owns"))):
+        return ("pronoun" if head.pos == "y" else "force"), None
     if head.has("time") and (head.capital or head.low not in ("march", "may")):
         return "time", None
     for family, role in (("frame", "event"), ("cue", "cue"), ("effect", "effect")):

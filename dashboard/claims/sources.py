@@ -209,7 +209,7 @@ def _cue(cue: str, verb: Verb, clause: Clause, verdict: Verdict, event: Event | 
             return
     elif verb.negated and (cue == "denies" or verb.word.has("admits")):
         stance = "unconfirmed"
-    elif verb.negated:
+    elif verb.negated or _says_nobody(verb, clause):
         verdict.ends(f"'not {verb.word.low}' leaves it unsaid")
         return
     verdict.hedged |= verb.hedged
@@ -218,6 +218,12 @@ def _cue(cue: str, verb: Verb, clause: Clause, verdict: Verdict, event: Event | 
     told = next((arg.noun for arg in args if not arg.prep and arg.noun.role in ("person", "name")), None)
     told = told or next((arg.noun for arg in args if arg.prep == "source"), None)
     verdict.voices.append(Voice(_speaker(verb, clause), stance, rule, told))
+
+
+def _says_nobody(verb: Verb, clause: Clause) -> bool:
+    """Whether it is "no source" that says so."""
+    speaker = subject_of(clause) if not verb.passive else None
+    return speaker is not None and speaker.tokens[0].low in ("no", "nobody", "none")
 
 
 def _speaker(verb: Verb, clause: Clause) -> Noun | None:
@@ -513,7 +519,7 @@ def giver(noun: Noun, clause: Clause) -> Noun | None:
     if noun.owner is not None:
         return noun.owner
     after = _given_by(noun, clause)
-    apart = clause.kind == "when" and clause.verb is None           # "despite evidence that"
+    apart = clause.kind == "when" and clause.verb is None  # "despite evidence that"
     subject = subject_of(clause) if not apart else None
     return after or (noun if _has_side(noun) else subject if subject is not noun else None)
 

@@ -25,7 +25,8 @@ def of_aside(clause: Clause, context: Context) -> Iterator[Event]:
         if ruled and not arg.prep and is_place(noun):
             found = targets(noun, context.mentions)
             yield Event("hold", "holds", found, clause, before.noun.head, actor=before.noun, rule="under-control")
-        if noun.role != "control" or linked:
+        bare = clause.verb is None and before.noun in clause.subject and clause.kind == "main"
+        if linked or bare or not (noun.role == "control" or (arg.word == "under" and _is_rule(noun))):
             continue
         if arg.word == "under" and side(noun, context):
             found, holder = targets(before.noun, context.mentions), noun

@@ -50,7 +50,7 @@ def targets(noun: Noun, mentions: Sequence[Mention], *, like: bool = False) -> l
 
 def _named(noun: Noun, mentions: Sequence[Mention]) -> Iterator[Target]:
     percent = _percent(noun)
-    suburb = noun.of is not None and noun.head.word.tags.get("settlement") == "suburb"      # "the Lesna suburb of Brod"
+    suburb = noun.of is not None and noun.head.word.tags.get("settlement") == "suburb"  # "the Lesna suburb of Brod"
     if noun.role == "place" and not suburb:
         yield from _of_place(noun, percent, mentions)
     elif noun.of is not None and not (noun.role == "pronoun" and noun.of.role == "pronoun"):

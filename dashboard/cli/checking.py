@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import gzip
+import itertools
 import json
 import re
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 import shapely
@@ -18,19 +20,20 @@ from dashboard import articles, paths
 from dashboard.claims import lexicon, roster
 from dashboard.cli.terminal import plural, say
 from dashboard.errors import DashboardError, DataFileError, RefusedFile
-from dashboard.gazetteer import Gazetteer, files, loading, regions, russian
+from dashboard.gazetteer import Gazetteer, build, files, loading, regions, russian
 from dashboard.status import table
 from dashboard.store import open_ledger
 from dashboard.store.baseline import FILE as BASELINE
 from dashboard.store.baseline import statements
 from dashboard.text import wordlists
 from dashboard.text.dates import CLASSES as OF_DATES
-from dashboard.text.dates import forms
+from dashboard.text.dates import read_forms
 from dashboard.text.sentences import read_language
 from dashboard.text.zones import CLASSES as OF_ZONES
 from dashboard.toponyms.cues import CLASSES as OF_PLACES
 
 MOST = 40                               # problems told of one file
+Reader = Callable[[Path], object]
 _WHERE = re.compile(r"(?P<file>[\w.-]+)(?P<line>, line (?P<number>\d+)\b)")
 
 
@@ -65,55 +68,102 @@ def import_problems() -> Iterator[str]:
 
 
 def data_problems(data: Path, seeds: Path) -> Iterator[str]:
-    """What is wrong with the files of a data folder and with the seed articles."""
-    places, claims = data / "gazetteer", data / "claims"
-    gazetteer = None if list(first_problem(lambda: _gazetteer(places))) else _gazetteer(places)
-    for folder, read in _readers(gazetteer):
-        yield from every_problem(data / folder, read)
-    yield from place_problems(places / "places.tsv")
-    if gazetteer is not None:
-        yield from every_problem(places, lambda copy: loading.read_objectives(copy / "objectives.csv", gazetteer))
-        yield from every_problem(claims, lambda copy: statements(gazetteer, copy / BASELINE))
+    """What is wrong with the files of a data folder and with the seed articles, each problem once."""
+    found = itertools.chain(_table_problems(data), _seed_problems(seeds))
+    yield from dict.fromkeys(found)
+
+
+def _table_problems(data: Path) -> Iterator[str]:
+    places = data / "gazetteer" / "places.tsv"
+    readers = [*_readers(), *(_readers_with_places(places) if places.exists() else ())]
+    for folder, names, read in readers:
+        missing = [name for name in names if not (data / folder / name).is_file()]
+        yield from (f"{name}: it is not in {data / folder}; restore it from the repository" for name in missing)
+        if not missing:
+            yield from every_problem(data / folder, read)
+    if places.exists():
+        yield from place_problems(places)
     yield from base_map_problems(data / "basemap" / "basemap.json")
-    yield from (str(found) for found in articles.read([seeds]) if isinstance(found, RefusedFile))
 
 
-def _readers(gazetteer: Gazetteer | None) -> Iterator[tuple[str, Callable[[Path], object]]]:
-    """The folders below the data folder, each with what reads a file in a copy of it."""
-    yield "gazetteer", lambda copy: files.read_lines(copy / "places.tsv", files.PLACE_COLUMNS)
-    yield "gazetteer", lambda copy: files.read_lines(copy / "spellings.tsv.gz", files.SPELLING_COLUMNS)
-    yield "gazetteer", lambda copy: files.read_names(copy / "names.csv")
-    yield "gazetteer", lambda copy: regions.read_regions(copy / "regions.tsv")
-    yield "gazetteer", lambda copy: files.read_words(copy / "ambiguous_words.txt")
-    yield "gazetteer", lambda copy: russian.read_rules(copy / "russian_roots.tsv")
-    yield "claims", lambda copy: roster.read_roster(copy / roster.FILE)
-    yield "claims", lambda copy: table.read_table(copy / "status.csv")
-    yield "claims/en", lexicon.build
-    yield "claims/en", lambda copy: read_language(copy / "abbreviations.txt")
-    for name, classes in (("dates", OF_DATES), ("zones", OF_ZONES), ("places", OF_PLACES)):
-        yield "claims/en", lambda copy, name=name, classes=classes: wordlists.read(copy / f"{name}.tsv", classes)
-    yield "claims/en", lambda copy: forms("en")
+def _seed_problems(seeds: Path) -> Iterator[str]:
+    return (str(found) for found in articles.read([seeds]) if isinstance(found, RefusedFile))
 
 
-def _gazetteer(folder: Path) -> Gazetteer:
-    """The places that other files speak of."""
-    rows, names = files.read_lines(folder / "places.tsv", files.PLACE_COLUMNS), files.read_names(folder / "names.csv")
-    return Gazetteer(rows, [], names)
+def _readers() -> Iterator[tuple[str, tuple[str, ...], Reader]]:
+    """Folders below the data folder, the files there that a reader needs, and the reader of a copy of the folder."""
+    yield "gazetteer", ("places.tsv",), lambda copy: files.read_lines(copy / "places.tsv", files.PLACE_COLUMNS)
+    yield "gazetteer", ("spellings.tsv.gz",), lambda copy: fitting(copy / "spellings.tsv.gz", files.SPELLING_COLUMNS)
+    yield "gazetteer", ("names.csv",), lambda copy: files.read_names(copy / "names.csv")
+    yield "gazetteer", ("regions.tsv",), lambda copy: regions.read_regions(copy / "regions.tsv")
+    yield "gazetteer", ("ambiguous_words.txt",), lambda copy: files.read_words(copy / "ambiguous_words.txt")
+    yield "gazetteer", ("russian_roots.tsv",), lambda copy: russian.read_rules(copy / "russian_roots.tsv")
+    yield "gazetteer", ("own_places.csv",), lambda copy: list(build.own_rows(copy / "own_places.csv"))
+    yield "claims", (roster.FILE,), lambda copy: roster.read_roster(copy / roster.FILE)
+    yield "claims", ("status.csv",), lambda copy: table.read_table(copy / "status.csv")
+    yield "claims/en", ("words.tsv", "frames.tsv", "cues.tsv", "governors.tsv"), lexicon.build
+    yield "claims/en", ("abbreviations.txt",), lambda copy: read_language(copy / "abbreviations.txt")
+    for name, classes in (("dates.tsv", OF_DATES), ("zones.tsv", OF_ZONES), ("places.tsv", OF_PLACES)):
+        yield "claims/en", (name,), lambda copy, name=name, classes=classes: wordlists.read(copy / name, classes)
+    yield "claims/en", ("date_forms.tsv", "dates.tsv"), _date_forms
 
 
-def first_problem(read: Callable[[], object]) -> Iterator[str]:
-    """What a reader raises: a fault that it knows, or a file that is not there or is no text."""
+def _date_forms(copy: Path) -> object:
+    return read_forms(copy / "date_forms.tsv", wordlists.read(copy / "dates.tsv", OF_DATES))
+
+
+def _readers_with_places(places: Path) -> Iterator[tuple[str, tuple[str, ...], Reader]]:
+    """The readers of files that speak of places by their ids."""
+    gazetteer = Gazetteer(sound_rows(places), [], [])
+    settlements, ids = gazetteer.places, {row.partition("\t")[0] for row in _rows(places)}
+    front, own = ("frontline_settlements.csv", build.FRONT_COLUMNS), ("own_points.csv", build.OWN_COLUMNS)
+    for name, columns in (front, own):
+        yield "gazetteer", (name,), lambda copy, n=name, c=columns: build.read_points(copy / n, c, settlements)
+    yield "gazetteer", ("names.csv",), lambda copy: _named_places(copy / "names.csv", ids)
+    yield "gazetteer", ("objectives.csv",), lambda copy: loading.read_objectives(copy / "objectives.csv", gazetteer)
+    yield "claims", (BASELINE,), lambda copy: statements(gazetteer, copy / BASELINE)
+
+
+def _named_places(path: Path, ids: Collection[str]) -> None:
+    for line, row in files.read_table(path, files.NAME_COLUMNS):
+        if row["katottg"] not in ids:
+            raise DataFileError(f"{path.name}, line {line}, katottg: no place has the id {row['katottg']!r}")
+
+
+def fitting(path: Path, columns: tuple[str, ...]) -> list[str]:
+    """The rows of a tab-separated file; DataFileError names the line of one with too many or too few fields."""
+    rows = files.read_lines(path, columns)
+    for number, row in enumerate(rows, 2):
+        if (fields := row.count("\t") + 1) != len(columns):
+            raise DataFileError(f"{path.name}, line {number}: {fields} fields, not {len(columns)}; put tabs between")
+    return rows
+
+
+def first_problem(folder: Path, read: Reader) -> Iterator[str]:
+    """What a reader raises: a fault that it knows, or a file that is not there or that it cannot make sense of."""
     try:
-        read()
+        read(folder)
     except DataFileError as error:
         yield str(error)
     except OSError as error:
         yield f"{Path(error.filename or 'a file').name}: it cannot be opened ({error.strerror}); restore it"
-    except UnicodeDecodeError as error:
-        yield f"a file is not UTF-8 ({error}); save it as UTF-8"
+    except UnicodeDecodeError:
+        yield next(_no_text(folder), f"{folder.name}: a file in it is not UTF-8; save it as UTF-8")
+    except (ValueError, KeyError, IndexError, TypeError) as error:
+        yield f"{folder.name}: a file in it cannot be read ({type(error).__name__}: {error}); restore it"
 
 
-def every_problem(folder: Path, read: Callable[[Path], object]) -> Iterator[str]:
+def _no_text(folder: Path) -> Iterator[str]:
+    """The files of a folder that are no UTF-8, each with its first such line."""
+    for path in sorted(path for path in folder.iterdir() if path.suffix in {".csv", ".tsv", ".txt"}):
+        try:
+            (data := path.read_bytes()).decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            yield f"{path.name}, line {line}: it is not UTF-8 ({error.reason}); save the file as UTF-8"
+
+
+def every_problem(folder: Path, read: Reader) -> Iterator[str]:
     """Every problem that a reader finds in a folder's files, not only its first.
 
     A reader stops at the first faulty row. So it reads a copy, from which the row that it names is taken away, until it
@@ -123,7 +173,7 @@ def every_problem(folder: Path, read: Callable[[Path], object]) -> Iterator[str]
         copy = Path(shutil.copytree(folder, Path(temporary, folder.name)))
         numbers: dict[str, list[int]] = {}
         for found in range(MOST + 1):
-            problem = next(first_problem(lambda: read(copy)), None)
+            problem = next(first_problem(copy, read), None)
             if problem is None:
                 return
             where = _WHERE.match(problem)
@@ -142,27 +192,46 @@ def every_problem(folder: Path, read: Callable[[Path], object]) -> Iterator[str]
 
 
 def _lines(path: Path) -> list[bytes]:
-    return path.read_bytes().splitlines(keepends=True)
+    data = path.read_bytes()
+    return (gzip.decompress(data) if path.suffix == ".gz" else data).splitlines(keepends=True)
 
 
 def _take_away(path: Path, number: int) -> None:
     lines = _lines(path)
     del lines[number - 1]
-    path.write_bytes(b"".join(lines))
+    data = b"".join(lines)
+    path.write_bytes(gzip.compress(data, 1) if path.suffix == ".gz" else data)
 
 
 def place_problems(path: Path) -> Iterator[str]:
-    """What is wrong with single places: coordinates, precision, numbers, an id given twice."""
-    if list(first_problem(lambda: files.read_lines(path, files.PLACE_COLUMNS))):
-        return
-    rows = files.read_lines(path, files.PLACE_COLUMNS)
-    first = len(path.read_text(encoding="utf-8").splitlines()) - len(rows) + 1
-    for number, row in enumerate(rows, first):
-        try:
-            Gazetteer([row], [], []).place(row.partition("\t")[0])
-        except ValueError as error:
-            yield f"{path.name}, line {number}: {error}"
+    """What is wrong with single places: fields, coordinates, precision, numbers, an id given twice."""
+    rows = _rows(path)
+    for number, row in enumerate(rows, 2):
+        yield from (f"{path.name}, line {number}: {problem}" for problem in _row_problems(row))
     yield from _repeated(path, (row.partition("\t")[0] for row in rows))
+
+
+def sound_rows(path: Path) -> list[str]:
+    """The rows of a file of places that are as they should be."""
+    return [row for row in _rows(path) if not list(_row_problems(row))]
+
+
+def _rows(path: Path) -> list[str]:
+    """The rows of a file of places, none where another check tells why."""
+    try:
+        return files.read_lines(path, files.PLACE_COLUMNS)
+    except DataFileError:
+        return []
+
+
+def _row_problems(row: str) -> Iterator[str]:
+    if (fields := row.count("\t") + 1) != len(files.PLACE_COLUMNS):
+        yield f"{fields} fields, not {len(files.PLACE_COLUMNS)}; put tabs between"
+        return
+    try:
+        Gazetteer([row], [], []).place(row.partition("\t")[0])
+    except ValueError as error:
+        yield str(error)
 
 
 def _repeated(path: Path, ids: Iterable[str]) -> Iterator[str]:
@@ -174,11 +243,15 @@ def _repeated(path: Path, ids: Iterable[str]) -> Iterator[str]:
 def base_map_problems(path: Path) -> Iterator[str]:
     """What is wrong with the base map: no JSON, no layer, a geometry that is not valid."""
     try:
-        features = json.loads(path.read_text(encoding="utf-8"))["features"]
-        for number, feature in enumerate(features, 1):
-            geometry = shape(feature["geometry"])
-            if geometry.is_empty or not geometry.is_valid:
-                reason = shapely.is_valid_reason(geometry)
-                yield f"{path.name}, feature {number} ({feature['properties']['layer']}): {reason}"
+        features = list(json.loads(path.read_text(encoding="utf-8"))["features"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         yield f"{path.name}: it cannot be read ({type(error).__name__}: {error}); restore it from the repository"
+        return
+    for number, feature in enumerate(features, 1):
+        try:
+            layer, geometry = feature["properties"]["layer"], shape(feature["geometry"])
+            reason = "empty" if geometry.is_empty else shapely.is_valid_reason(geometry)
+            if reason != "Valid Geometry":
+                yield f"{path.name}, feature {number} ({layer}): {reason}"
+        except (ValueError, KeyError, TypeError, AttributeError, shapely.errors.ShapelyError) as error:
+            yield f"{path.name}, feature {number}: it cannot be read ({type(error).__name__}: {error})"

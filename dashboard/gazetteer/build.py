@@ -13,6 +13,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import get_args
 
 from dashboard import paths
 from dashboard.errors import DataFileError, UsageError
@@ -30,6 +31,7 @@ from dashboard.gazetteer.geometry import distance_km
 from dashboard.gazetteer.join import Joined, Point, join, middle
 from dashboard.gazetteer.romanise import ukrainian
 from dashboard.gazetteer.sources import GeoName, Region, Settlement
+from dashboard.model import Precision
 
 FRONT_COLUMNS = ("katottg", "name_en", "name_uk", "oblast", "lat", "lon")
 OWN_COLUMNS = ("katottg", "name_uk", "lat", "lon", "precision", "note")
@@ -98,9 +100,25 @@ def read_points(
         id, name = row["katottg"], row["name_uk"]
         if names.get(id) != name.replace("'", "’"):
             raise DataFileError(f"{path.name}, line {line}: the codifier calls {id} {names.get(id)!r}, not {name!r}")
+        point = _point(f"{path.name}, line {line}", row)
+        if row.get("precision", "exact") not in get_args(Precision):
+            known = " nor ".join(get_args(Precision))
+            raise DataFileError(f"{path.name}, line {line}, precision: {row['precision']!r} is neither {known}")
         if row.get("precision", "") == precision:
-            points[id] = (float(row["lat"]), float(row["lon"]))
+            points[id] = point
     return points
+
+
+def _point(where: str, row: Mapping[str, str]) -> Point:
+    """The latitude and longitude of a row."""
+    for column, most in (("lat", 90), ("lon", 180)):
+        try:
+            sound = abs(float(row[column])) <= most
+        except ValueError:
+            sound = False
+        if not sound:
+            raise DataFileError(f"{where}, {column}: {row[column]!r} is no number of degrees up to {most}")
+    return float(row["lat"]), float(row["lon"])
 
 
 def _pairs(settlements: Iterable[Settlement], joined: Joined) -> Iterable[tuple[Settlement, GeoName]]:
@@ -220,8 +238,9 @@ def russian_rows(geonames: list[GeoName]) -> list[tuple[str, ...]]:
 
 
 def own_rows(path: Path) -> Iterator[tuple[str, ...]]:
-    """The places that only our own file knows."""
-    for _, row in read_table(path, PLACE_OF_OUR_OWN_COLUMNS):
+    """The places that only our own file knows; DataFileError names the line of one without coordinates."""
+    for line, row in read_table(path, PLACE_OF_OUR_OWN_COLUMNS):
+        _point(f"{path.name}, line {line}", row)
         fixed = {"hromada": "", "population": "0", "rank": str(RANK_OF_OWN)}
         yield tuple((row | fixed)[column] for column in PLACE_COLUMNS)
 

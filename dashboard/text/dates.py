@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
 from dashboard import paths
@@ -77,8 +78,12 @@ def words(lang: str = "en") -> wordlists.WordLists:
 @cache
 def forms(lang: str = "en") -> tuple[Form, ...]:
     """The ways to write a date; DataFileError names the line of one that cannot be read."""
-    path = paths.CLAIMS / lang / "date_forms.tsv"
-    slots = _slots(words(lang))
+    return read_forms(paths.CLAIMS / lang / "date_forms.tsv", words(lang))
+
+
+def read_forms(path: Path, known: wordlists.WordLists) -> tuple[Form, ...]:
+    """The ways to write a date of a file, with the words that they are made of."""
+    slots = _slots(known)
     read = []
     for number, (kind, pattern, example, published, gives) in wordlists.rows(path, 5):
         if kind not in _RULES:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import shutil
 import sqlite3
 from pathlib import Path
@@ -12,6 +14,7 @@ from dashboard import paths
 from dashboard.cli import main
 from dashboard.cli.checking import MOST, data_problems, every_problem
 from dashboard.errors import DataFileError
+from dashboard.gazetteer.files import PLACE_COLUMNS, SPELLING_COLUMNS
 
 
 @pytest.fixture
@@ -37,31 +40,102 @@ def test_what_is_shipped_has_no_problem(capsys: pytest.CaptureFixture[str], tmp_
     assert not (tmp_path / "none.sqlite").exists(), "looking makes no ledger"
 
 
-def test_all_faults_of_all_files_are_listed_with_their_lines(data: Path) -> None:
-    places = (data / "gazetteer" / "places.tsv").read_text(encoding="utf-8").splitlines()
-    north = places[9].split("\t")
-    change(data / "gazetteer" / "places.tsv", (10, "\t".join([*north[:8], "99.5", *north[9:]])), (20, places[20]))
-    change(data / "gazetteer" / "names.csv", (3, "UA1,x,nickname,"), (5, "one,two"))
-    change(data / "claims" / "status.csv", (2, "nonsense"))
-    change(data / "claims" / "claimants.csv", (4, "nonsense"), (6, "nonsense"))
-    (data / "basemap" / "basemap.json").write_text("{}", encoding="utf-8")
-    seeds = data / "seeds"
+def cell(path: Path, number: int, at: int, value: str, tab: str = "\t") -> None:
+    """Put another value in the place of one field of a line."""
+    fields = path.read_text(encoding="utf-8").splitlines()[number - 1].split(tab)
+    change(path, (number, tab.join([*fields[:at], value, *fields[at + 1 :]])))
+
+
+def spellings(path: Path, number: int) -> None:
+    """Break a line of the packed file of spellings."""
+    lines = gzip.decompress(path.read_bytes()).splitlines()
+    lines[number - 1] = b"one\ttwo"
+    path.write_bytes(gzip.compress(b"\n".join(lines) + b"\n"))
+
+
+FAULTS = (
+    "places.tsv, line 10: UA", "places.tsv, line 12: 2 fields, not 13", "places.tsv, id: ",
+    "names.csv, line 3, kind: 'nickname'", "names.csv, line 5: not 5 fields", "names.csv, line 7, katottg: no place",
+    "regions.tsv, line 4: 2 fields, not 7", "regions.tsv, line 6, level: 'town' is none of oblast, raion, hromada",
+    "spellings.tsv.gz, line 9: 2 fields, not 5", "russian_roots.tsv, line 8: ", "objectives.csv, line 2, name: ",
+    "own_places.csv, line 3, lat: 'north' is no number", "own_points.csv, line 4, precision: 'vague' is neither",
+    "frontline_settlements.csv, line 5, lon: '361' is no number of degrees up to 180",
+    "status.csv, line 2: ", "claimants.csv, line 4: ", "claimants.csv, line 6, side: ",
+    "baseline.csv, line 3, action: 'conquered'", "baseline.csv, line 9, place: ",
+    "frames.tsv, line 12: it is not UTF-8", "frames.tsv, line 14: 2 fields, not 6", "words.tsv, line 20: 2 fields",
+    "date_forms.tsv, line 9: 2 fields, not 5", "zones.tsv, line 7: 2 fields, not 3", "abbreviations.txt, line 12",
+    "basemap.json, feature 1: it cannot be read", "basemap.json, feature 3", "empty.txt: ", "places.tsv, line 2: own:x",
+    "ledger ",
+)  # fmt: skip
+
+
+def plant(data: Path) -> None:
+    """Break files of every kind, some of them in several places."""
+    places, claims, english = data / "gazetteer", data / "claims", data / "claims" / "en"
+    rows = (places / "places.tsv").read_text(encoding="utf-8").splitlines()
+    change(places / "places.tsv", (12, "one\ttwo"), (20, rows[20]))
+    cell(places / "places.tsv", 10, 8, "99.5")
+    change(places / "names.csv", (3, "UA01060050010078305,x,nickname,,"), (5, "one,two"))
+    cell(places / "names.csv", 7, 0, "UA1", ",")
+    change(places / "regions.tsv", (4, "one\ttwo"))
+    cell(places / "regions.tsv", 6, 1, "town")
+    spellings(places / "spellings.tsv.gz", 9)
+    cell(places / "objectives.csv", 2, 1, "Another", ",")
+    cell(places / "own_places.csv", 3, 7, "north", ",")
+    cell(places / "own_points.csv", 4, 4, "vague", ",")
+    cell(places / "frontline_settlements.csv", 5, 5, "361", ",")
+    change(claims / "claimants.csv", (4, "nonsense"))
+    cell(claims / "claimants.csv", 6, 1, "nobody", ",")
+    cell(claims / "baseline.csv", 3, 8, "conquered", ",")
+    cell(claims / "baseline.csv", 9, 2, "UA1", ",")
+    for path, number in (
+        (places / "russian_roots.tsv", 8), (claims / "status.csv", 2), (english / "frames.tsv", 14),
+        (english / "words.tsv", 20), (english / "date_forms.tsv", 9), (english / "zones.tsv", 7),
+        (english / "abbreviations.txt", 12),
+    ):  # fmt: skip
+        change(path, (number, "one\ttwo"))
+    lines = (english / "frames.tsv").read_bytes().splitlines()
+    lines[11] = "місто".encode("cp1251")
+    (english / "frames.tsv").write_bytes(b"\n".join(lines) + b"\n")
+    base = json.loads((data / "basemap" / "basemap.json").read_text(encoding="utf-8"))
+    base["features"][0] = {}
+    base["features"][2]["geometry"] = {"type": "Polygon", "coordinates": [[[0, 0], [1, 1], [0, 1], [1, 0], [0, 0]]]}
+    (data / "basemap" / "basemap.json").write_text(json.dumps(base), encoding="utf-8")
+
+
+def test_all_faults_of_all_files_are_listed_at_once(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+                                                    capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
+    plant(data)
+    seeds, imported = tmp_path / "seeds", tmp_path / "imported"
     seeds.mkdir()
     (seeds / "empty.txt").touch()
+    imported.mkdir()
+    own = ["own:x", "X", "", "", "Donetsk", "", "", "UA", "48", "200", "exact", "0", "0"]
+    (imported / "places.tsv").write_text("\t".join(PLACE_COLUMNS) + "\n" + "\t".join(own) + "\n", encoding="utf-8")
+    (imported / "spellings.tsv.gz").write_bytes(gzip.compress("\t".join(SPELLING_COLUMNS).encode() + b"\n"))
+    (tmp_path / "ledger.sqlite").write_bytes(b"no ledger")
+    monkeypatch.setenv("DASHBOARD_LEDGER", str(tmp_path / "ledger.sqlite"))
+    monkeypatch.setenv("DASHBOARD_GAZETTEER", str(imported))
+    monkeypatch.setattr(paths, "DATA", data)
+    monkeypatch.setattr(paths, "SEEDS", seeds)
 
-    found = list(data_problems(data, seeds))
-    for begin in ("names.csv, line 3", "names.csv, line 5", "status.csv, line 2", "claimants.csv, line 4",
-                  "claimants.csv, line 6", "basemap.json: it cannot be read", "places.tsv, line 10: ",
-                  "places.tsv, id: ", str(seeds / "empty.txt")):  # fmt: skip
-        assert [problem for problem in found if problem.startswith(begin)], f"{begin} is not in {found}"
+    assert main(["check"]) == 1
+    told = capsys.readouterr()
+    found = [line.removeprefix(f"{seeds}/") for line in told.out.splitlines()]
+    missed = [begin for begin in FAULTS if not any(line.startswith(begin) for line in found)]
+    assert not missed, told.out
+    assert len(found) == len(set(found)) == len(FAULTS), told.out
+    assert f"{len(FAULTS)} problems" in told.err
 
 
 def test_a_missing_file_is_a_problem_of_its_own(data: Path) -> None:
     (data / "claims" / "claimants.csv").unlink()
     (data / "gazetteer" / "objectives.csv").unlink()
     found = list(data_problems(data, paths.SEEDS))
-    assert [problem for problem in found if "claimants.csv" in problem]
-    assert [problem for problem in found if "objectives.csv" in problem]
+    assert sorted(found) == [
+        f"{name}: it is not in {data / folder}; restore it from the repository"
+        for name, folder in (("claimants.csv", "claims"), ("objectives.csv", "gazetteer"))
+    ]
 
 
 def test_lines_keep_their_numbers_when_others_are_found_faulty(tmp_path: Path) -> None:

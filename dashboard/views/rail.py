@@ -25,6 +25,8 @@ def draw(chosen: Choice, shown: Shown) -> None:
         _layers(chosen)
         with st.popover("Key", icon=":material/map:", type="tertiary"):
             st.html(str(key.sheet()))
+        if chosen.statuses or chosen.sides or chosen.objective:
+            st.button("Show all", key="unfilter", icon=":material/filter_alt_off:", type="tertiary", on_click=_show_all)
 
 
 def _box(field: str, everything: tuple[str, ...], one: str, through: tuple[str, ...], label: str, count: int) -> None:
@@ -32,6 +34,10 @@ def _box(field: str, everything: tuple[str, ...], one: str, through: tuple[str, 
     box = f"filter_{field}_{one}"
     st.session_state[box] = one in (through or everything)
     st.checkbox(f"{label} {count:,}", key=box, on_change=partial(_toggle, field, everything, one))
+
+
+def _show_all() -> None:
+    choice.change(statuses=(), sides=(), objective="")
 
 
 def _toggle(field: str, everything: tuple[str, ...], one: str) -> None:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+import threading
+from collections import OrderedDict
 
 import pytest
 
-from dashboard.views import shell
+from dashboard.views import counting, shell
 from dashboard.views.choice import PAGES
 from tests.views.conftest import RunApp
 from tests.views.seen import html, scenes, text
 
 DAY = "2025-12-05"
 POKROVSK = "UA14160210010099403"
+KRAMATORSK = "UA14120090010038661"
 
 
 def test_the_book_holds_every_page_of_the_address() -> None:
@@ -154,3 +157,47 @@ def test_method_names_every_rule_and_what_is_not_shown(run: RunApp) -> None:
     said = text(run(page="method"))
     assert all(rule.name in said and rule.meaning in said for rule in table.load())
     assert "What this tool does not show" in said
+
+
+def test_filters_that_hide_everything_say_so_and_are_lifted(run: RunApp) -> None:
+    app = run(day=DAY, statuses="none", objective=KRAMATORSK)
+    assert "The filters hide every place" in text(app)
+    app.button(key="unfilter").click().run()
+    assert set(app.query_params) == {"day"}
+    assert len(scenes(app)[0]["place"]) > 0
+    assert not [b for b in app.button if b.key == "unfilter"]
+    assert "Nothing was known by then" in text(run(day="1999-01-01"))
+
+
+def test_the_record_is_counted_in_the_background_and_shown_when_it_is_done(
+    run: RunApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = threading.Event()
+    count = counting.track_record.cases
+
+    def slowly(*given: object) -> object:
+        held.wait(20)
+        return count(*given)
+
+    monkeypatch.setattr(counting.track_record, "cases", slowly)
+    monkeypatch.setattr(counting, "_jobs", OrderedDict())
+    app = run(page="record", day=DAY)
+    assert "Following every claim" in text(app)
+    assert not app.dataframe
+    held.set()
+    (job,) = counting._jobs.values()
+    job.result(20)
+    assert len(app.run().dataframe[0].value) > 3
+
+
+def test_distances_add_up_for_who_subtracts_them(run: RunApp) -> None:
+    shown = html(run(page="advance", day=DAY))
+    for figures in re.findall(r'<div class="figures">(.*?)</div></div>', shown):
+        confirmed, claimed, ahead = map(int, re.findall(r"<b>(\d+) km</b>", figures + "</div>"))
+        assert ahead == confirmed - claimed
+
+
+def test_one_day_alone_makes_no_chart(run: RunApp) -> None:
+    app = run(page="advance", scope="seed")
+    assert "no change to draw" in text(app)
+    assert not app.get("vega_lite_chart") + app.get("arrow_vega_lite_chart")

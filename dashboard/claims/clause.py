@@ -11,7 +11,6 @@ from dashboard.claims.tokens import Token
 _PASSED = ("region", "thing", "name", "partnoun", "state", "person")  # what may stand amid a list: "Lesna in the south"
 PLACES = ("place", "settlement", "sector")
 ACTORS = ("force", "forceside", "state", "metonym", "person", "source", "pronoun")
-_PASSED = ("region", "thing", "name", "partnoun", "state", "person")  # what may stand amid a list: "Lesna in the south"
 SPEAKERS = ("name", "person", "source", "state", "metonym", "pronoun", "force", "forceside")
 
 

@@ -23,7 +23,7 @@ CLASSES = frozenset({
     "false", "true", "brands", "fits", "account", "admits",
     "lays", "hears", "settled", "banner", "from_then", "gone", "hands", "succeeds",
     "stationed", "moot", "shows", "home", "bids", "lasts", "posts", "scene", "witnesses",
-    "ends", "lies", "adj", "civil", "mutual", "follows",
+    "ends", "lies", "nearly", "adj", "civil", "mutual", "follows",
     "wholly", "men",
 })  # fmt: skip
 FRAMES = frozenset({

@@ -72,6 +72,7 @@ class Verb:
     lapsed: bool = False
     now: bool = False
     still: bool = False
+    nearly: bool = False
     hedged: bool = False
     by: bool = False
     takes: bool = False
@@ -196,6 +197,7 @@ def _note(group: Verb, token: Token) -> None:
     group.ended |= token.has("ended")
     group.now |= token.has("now")
     group.still |= token.has("still")
+    group.nearly |= token.has("nearly")
     group.wholly |= token.has("wholly")
 
 

@@ -277,7 +277,7 @@ def _is_finite_or_infinitive(found: list[Token], at: int, before: Token | None, 
     if before.pos in ("y", "rel"):
         return True
     if before.pos in ("and", "but", ","):
-        return _like_the_verb_before(found, at, after)
+        return _like_the_verb_before(found, at, after) or (before.pos == "," and _names_teller(token, after))
     if before.has("time"):
         before, at = _before_date(found, at)
         if before is None or before.pos == "v":
@@ -297,6 +297,12 @@ def _before_aside(found: list[Token], at: int) -> int:
     """The index before ", he said," where the comma at `at` closes such an aside, else `at`."""
     says = at > 1 and found[at - 1].pos == "v" and found[at - 1].word.verb("cue") is not None
     return next((start - 1 for start in range(at - 2, max(0, at - 5), -1) if says and found[start].pos == ","), at)
+
+
+def _names_teller(token: Token, after: Token | None) -> bool:
+    """Whether a verb of saying stands before who says it: ", reports DeepState"."""
+    says = token.form == "s" and token.word.verb("cue") is not None
+    return says and after is not None and any(after.has(tag) for tag in ("person", "source"))
 
 
 def _before_date(found: list[Token], at: int) -> tuple[Token | None, int]:

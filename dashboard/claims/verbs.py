@@ -120,7 +120,7 @@ def _take(clause: Clause, context: Context) -> Iterator[Event]:
         if whole and clause.verb.word.low.startswith("occup") and _lasts(clause) and not clause.verb.now:
             yield _event(clause, "hold", "holds", whole, actor=actor, default=default)
             whole = []
-        if _goes_on(clause):
+        if _goes_on(clause) or clause.verb.nearly:
             whole, part = [], [target.as_("part") for target in found] or part
         yield _event(clause, "take", "captured", whole, actor=actor, default=default)
         yield _event(clause, "take", "advanced", part, actor=actor, default=default)

@@ -14,6 +14,7 @@ from dashboard.claims.sources import giver
 from dashboard.claims.verdict import Verdict, Voice
 
 _OUR = frozenset({"our", "we"})
+_SOMEBODY = frozenset({"he", "she", "they", "it", "him", "her", "them", "some", "others", "many", "both"})
 _BARE = 2  # words of "the officials"
 _BODIES = frozenset({"force", "source", "name", "thing", "facility"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her"})
@@ -67,7 +68,7 @@ def _heard(voice: Voice, event: Event, context: Context, scene: Scene) -> list[H
         return [Heard(None, "", context.voice, voice.stance, voice.rule != "")]
     if (
         noun.role == "pronoun"
-        and noun.head.low in ("he", "she", "they", "it", "some", "others", "many", "both")
+        and noun.head.low in _SOMEBODY
         and scene.speaker_side
     ):
         return [Heard(noun, scene.speaker_name, scene.speaker_side, voice.stance, guessed=True)]

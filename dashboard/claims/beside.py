@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dashboard.claims.clause import Clause
 from dashboard.claims.denials import agent_of
@@ -11,6 +11,7 @@ from dashboard.claims.phrases import Noun
 from dashboard.claims.sides import subject_of
 from dashboard.claims.verdict import Verdict, Voice
 
+_DEEPEST = 4  # clauses around one that are looked at
 _NEAR = 3  # words between a noun and the clause that tells of it
 
 
@@ -49,11 +50,21 @@ def _confirming(event: Event, parsed: Sequence[Clause]) -> list[Voice]:
     voices = []
     for clause in parsed:
         around = event.clause.parent if event.clause.kind == "that" else None
-        inside = clause.parent is not None and clause.parent in (event.clause, around)
+        inside = any(outer is event.clause or (around is not None and outer is around) for outer in _around(clause))
         says = clause.use("cue") in ("asserts", "confirms") and clause.complements == 0 and not _has_object(clause)
         if clause.kind == "when" and inside and says and (clause.opener == "as" or _takes_it(clause)):
             voices.append(Voice(subject_of(clause), "asserts", "as-said"))
     return [voice for voice in voices if voice.noun is not None]
+
+
+def _around(clause: Clause) -> Iterator[Clause]:
+    """The clauses around one, the nearest first; those of nobody but the speaker's own aside are few."""
+    outer = clause.parent
+    for _ in range(_DEEPEST):
+        if outer is None:
+            return
+        yield outer
+        outer = outer.parent
 
 
 def _takes_it(clause: Clause) -> bool:

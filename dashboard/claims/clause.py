@@ -205,3 +205,21 @@ def same_place(noun: Noun, now: Clause, before: Noun | None, heading: Noun | Non
         return None
     flow = [arg for arg in now.flow if arg.prep != "time"]
     return flow[-1].noun if noun.value("settlement") == "many" else before
+
+
+def speaker_before(clause: Clause) -> Noun | None:
+    """The speaker set off at a clause's end, who says what follows: "entered Lesna, a spokesman stating that …"."""
+    last = clause.args[-1] if clause.args else None
+    return last.noun if last is not None and not last.prep and last.link == "," and last.noun.role == "source" else None
+
+
+def doers(clause: Clause, noun: Noun | None) -> list[Noun]:
+    """Whose claim, attempt or plan a noun tells: "attempts by X to …", "Kyiv's claim of …"; none where unsaid."""
+    if noun is None or noun.role not in ("effect", "cue", "event"):
+        return []
+    flow = clause.flow
+    at = next((index for index, arg in enumerate(flow) if arg.noun is noun), len(flow))
+    by = next((arg.noun for arg in flow[at + 1 : at + 2] if arg.prep == "by"), None)
+    if by is not None:
+        return [by]
+    return [noun] if noun.owner or noun.of or noun.has("side") else []

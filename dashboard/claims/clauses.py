@@ -12,6 +12,7 @@ from dashboard.claims.clause import (
     Clause,
     agree,
     describe,
+    doers,
     enclosing,
     follows_cue,
     is_apposition,
@@ -21,6 +22,7 @@ from dashboard.claims.clause import (
     list_before,
     may_have_relative,
     same_place,
+    speaker_before,
     speaking,
     speaks,
     tail,
@@ -320,7 +322,7 @@ class _Builder:
     def _finite(self, verb: Verb) -> None:
         if self.sub:
             self._open_subordinate(verbal=True)
-        now = self.now
+        now = self._told_there()
         if now.verb is None and now.kind in ("when", "while") and self.join in ("and", "but") and now.parent.verb:
             now = self.now = now.parent
         if now.verb is None:
@@ -365,6 +367,13 @@ class _Builder:
         around.complements += 1
         now.parent = self.open("that", around, verb=verb, subject=[now.via])
         return True
+
+    def _told_there(self) -> Clause:
+        """The clause in work; a new one after "said there"."""
+        if self.now.marks[-1:] == ["there"] and takes_clause(self.now):
+            self.now.complements += 1
+            self.open("that", self.now)
+        return self.now
 
     def _follows_aside(self, verb: Verb) -> bool:
         """Whether the comma before a verb only closes what was set off after its subject."""
@@ -481,18 +490,7 @@ class _Builder:
             self._shared(verb)
             return
         noun = self._governing_noun()
-        self.open("inf", now, via=noun, verb=verb, shares=now, subject=self._doers(noun))
-
-    def _doers(self, noun: Noun | None) -> list[Noun]:
-        """Whose claim, attempt or plan a noun tells: "attempts by X to …", "Kyiv's claim of …"; none where unsaid."""
-        if noun is None or noun.role not in ("effect", "cue", "event"):
-            return []
-        flow = self.now.flow
-        at = next((index for index, arg in enumerate(flow) if arg.noun is noun), len(flow))
-        by = next((arg.noun for arg in flow[at + 1 : at + 2] if arg.prep == "by"), None)
-        if by is not None:
-            return [by]
-        return [noun] if noun.owner or noun.of or noun.has("side") else []
+        self.open("inf", now, via=noun, verb=verb, shares=now, subject=doers(now, noun))
 
     def _governing_noun(self) -> Noun | None:
         """The noun that an infinitive explains, what tells by whom passed over: "attempts by X to …"."""
@@ -517,13 +515,15 @@ class _Builder:
         elif self.prep:
             last_arg = ([*now.args][-1:] if now.verb else now.flow[-1:]) or [None]
             noun = last_arg[0].noun if last_arg[0] and last_arg[0].noun.role in ("effect", "cue", "event") else None
-            self.open("ger", now, via=noun, verb=verb, shares=now, opener=self.prep_word, subject=self._doers(noun))
+            self.open("ger", now, via=noun, verb=verb, shares=now, opener=self.prep_word, subject=doers(now, noun))
         elif self.join in ("and", "but") and now.kind in ("ger", "part"):
             self._shared(verb)
         elif isinstance(last, Noun) and not self.join and last.role not in ("time", "place"):
             self.open("part", now, verb=verb, subject=[last], opener="")
         elif isinstance(last, Verb):
             self.open("inf", now, verb=verb, shares=now)
+        elif is_cue and (speaker := speaker_before(now)) is not None:
+            self.open("part", around, verb=verb, subject=[speaker], opener=self.join)
         else:
             self.open("part", around, verb=verb, shares=around, opener=self.join)
 

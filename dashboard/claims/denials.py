@@ -14,7 +14,8 @@ def calls_false(clause: Clause) -> bool:
     """Whether a clause says that something is false: "is untrue", "is not the case", "called it a lie"."""
     verb = clause.verb
     if verb is None:
-        return not clause.before and any(noun.has("false") and not noun.mentions for noun in clause.subject)
+        is_false = any(noun.has("false") and not noun.mentions for noun in clause.subject)
+        return is_false and all(arg.prep == "time" for arg in clause.before)
     told = [arg.noun for arg in clause.args if arg.prep in ("", "other")]
     is_false = any(noun.has("false") or (noun.tokens[0].low in _NONE and noun.has("true")) for noun in told)
     if verb.word is None and verb.be is not None:

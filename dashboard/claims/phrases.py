@@ -80,6 +80,7 @@ class Verb:
     only: bool = False
     wholly: bool = False
     closed: bool = False
+    wrongly: bool = False
     be: Token | None = None
 
 
@@ -194,6 +195,7 @@ def _note(group: Verb, token: Token) -> None:
     group.lapsed |= token.low == "no longer"
     group.negated |= token.pos == "neg" and token.low != "no longer"
     group.hedged |= token.has("hedge")
+    group.wrongly |= token.low in _WRONGLY
     group.ended |= token.has("ended")
     group.now |= token.has("now")
     group.still |= token.has("still")
@@ -233,6 +235,7 @@ def _without_adverbs(tokens: Sequence[Token], at: int, end: int) -> int:
     return end
 
 
+_WRONGLY = frozenset({"falsely", "wrongly", "incorrectly", "erroneously", "prematurely", "baselessly", "untruthfully"})
 _CITIES = frozenset({"moscow", "kyiv", "kiev", "washington", "london", "brussels", "berlin", "paris", "warsaw"})
 _INNER = ("all", "both", "most", "more than")
 

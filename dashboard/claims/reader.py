@@ -24,7 +24,7 @@ from dashboard.claims.spans import Stretch, stretches
 from dashboard.claims.speech import Speeches
 from dashboard.claims.targets import Target, located
 from dashboard.claims.tokens import Vocabulary, tokens, vocabulary
-from dashboard.claims.unreal import by_fire
+from dashboard.claims.unreal import by_fire, is_shelled
 from dashboard.claims.verdict import Verdict
 from dashboard.claims.worth import is_worth, speaks
 from dashboard.model import Article, Claim, Intent, Mention, Silence
@@ -32,6 +32,7 @@ from dashboard.text import normalise
 from dashboard.text.dates import Dated, dates
 
 _WAR_BEGAN = 2014  # what is dated earlier belongs to another war
+_NEAR = 150  # characters before a sentence that are asked whether it tells of shelling
 _DATELINE = re.compile(r"(?:, [A-Z][a-z]+)?,? ?(?:[A-Z][a-z]+ \d{1,2} ?)?\([\w /]{2,20}\) ?[-—]|, Ukraine ?[-—]")
 
 
@@ -61,6 +62,7 @@ class _Work:
     attackers: dict[int, str]
     speeches: Speeches
     unread: Stretch | None = None
+    headed: int = 0
     last: Event | None = None
 
 
@@ -146,6 +148,7 @@ def _read_stretch(work: _Work, stretch: Stretch) -> None:
     asks = words.rstrip(" \"')").endswith("?")
     parsed = _parse(work, stretch)
     _look_back(work, stretch, parsed)
+    _note_heading(work, stretch, parsed)
     why = ""
     heard: list[Claim] = []
     heard_up_to = 0
@@ -154,7 +157,7 @@ def _read_stretch(work: _Work, stretch: Stretch) -> None:
         actors.hear(parsed[heard_up_to:at], work.context, work.scene)
         work.scene.recent = _last_side(parsed[:at], work.context)
         heard_up_to = at
-        verdict = _judge(event, parsed, asks=asks)
+        verdict = _judge(event, parsed, work.text[max(0, stretch.start - _NEAR) : stretch.end], asks=asks)
         if verdict.silence:
             why = why or verdict.silence
             if verdict.aim:
@@ -195,13 +198,13 @@ def _last_side(parsed: Sequence[Clause], context: Context) -> str:
     return next((found[0] for found in named if found), "")
 
 
-def _judge(event: Event, parsed: list[Clause], *, asks: bool) -> Verdict:
+def _judge(event: Event, parsed: list[Clause], words: str, *, asks: bool) -> Verdict:
     """What an event amounts to in its sentence, with the voices beside the main one."""
     verdict = judge(event)
     if asks and _is_asked(event):
         verdict.ends("it is a question")
-    elif by_fire(event, parsed):
-        verdict.ends("an attack that killed people is fire")
+    elif by_fire(event, parsed) or is_shelled(event, words):
+        verdict.ends("an attack that killed people, or amid shelling, is fire")
     verdict.voices += beside(event, verdict, parsed)
     return verdict
 
@@ -248,6 +251,20 @@ def _name_speaker(work: _Work, quotation: int, parsed: Sequence[Clause]) -> None
             del work.claims[_key(claim)]
             known = replace(old, claimant=actors.name(speaker), claimant_side=side)
             _add(work, replace(known, id=claim_id(work.article, known.start, *_key(known))))
+
+
+def _note_heading(work: _Work, stretch: Stretch, parsed: Sequence[Clause]) -> None:
+    """Note that somebody speaks up to the end of a paragraph: "Syrskyi: The enemy entered Lesna. He took Brod."."""
+    first = parsed[0] if parsed else None
+    if first is None or first.verb is not None or first.opener != ":" or len(first.subject) != 1:
+        return
+    side = speaker_side(first.subject[0], work.context)
+    said = work.text[first.subject[0].tokens[-1].end : stretch.end].lstrip(": ")
+    if side in OTHER and work.context.voice == "author" and not said.startswith('"'):
+        scene, teller = work.scene, first.subject[0]
+        scene.speaker, scene.speaker_name, scene.speaker_side = teller, actors.name(teller), side
+        end = work.text.find("\n", stretch.end)
+        work.headed = end if end >= 0 else len(work.text)
 
 
 def _name_teller(work: _Work, stretch: Stretch, parsed: Sequence[Clause]) -> None:
@@ -300,8 +317,9 @@ def _claim(work: _Work, stretch: Stretch, event: Event, verdict: Verdict) -> Ite
     places = _places(work, event, stretch)
     if not places:
         return
-    for voice in actors.voices(event, verdict, work.context, work.scene, spoken=quotation >= 0):
-        actor = actors.actor(event, verdict, voice, work.context, work.scene)
+    spoken, actor = quotation >= 0 or stretch.start < work.headed, ""
+    for voice in actors.voices(event, verdict, work.context, work.scene, spoken=spoken):
+        actor = actor or actors.actor(event, verdict, voice, work.context, work.scene)
         if not actor:
             continue
         actors.remember(voice, work.scene)

@@ -218,6 +218,8 @@ def _cue(cue: str, verb: Verb, clause: Clause, verdict: Verdict, event: Event | 
     told = next((arg.noun for arg in args if not arg.prep and arg.noun.role in ("person", "name")), None)
     told = told or next((arg.noun for arg in args if arg.prep == "source"), None)
     verdict.voices.append(Voice(_speaker(verb, clause), stance, rule, told))
+    if verb.wrongly and stance == "asserts":
+        verdict.voices.append(Voice(None, "denies", "falsely"))
 
 
 def _says_nobody(verb: Verb, clause: Clause) -> bool:

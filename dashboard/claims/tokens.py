@@ -114,8 +114,10 @@ def _is_counted(found: list[Token], at: int) -> bool:
 
 def _is_name(found: list[Token], at: int) -> bool:
     """Whether a capitalised verb that tells nothing is part of a name: "United Russia"."""
-    if any(use.family != "plain" for use in found[at].word.uses) or at == 0:
+    if at == 0:
         return False
+    if any(use.family != "plain" for use in found[at].word.uses):
+        return found[at - 1].capital and at + 1 < len(found) and found[at + 1].capital and found[at + 1].has("source")
     return found[at - 1].capital or found[at - 1].has("stop") or (at + 1 < len(found) and found[at + 1].capital)
 
 
@@ -135,7 +137,11 @@ def _closed(found: list[Token], at: int, pos: str) -> str:
         return "prep" if token.has("prep") else "adv"
     if token.low == "that":
         after = found[at + 1] if at + 1 < len(found) else None
-        return "y" if at > 0 and found[at - 1].has("brands") and after is not None and _calls(after) else "rel"
+        before = found[at - 1] if at > 0 else None
+        if before is None or after is None:
+            return "rel"
+        stands = (before.has("brands") and _calls(after)) or (_says(before) and (after.has("be") or after.has("have")))
+        return "y" if stands else "rel"
     if token.low in ("both", "all", "each") and at > 0 and found[at - 1].pos in ("n", "p", "y"):
         return "adv" if at + 1 < len(found) and found[at + 1].word.forms & {"d", "s"} else pos
     if token.low == "since" and 0 < at < len(found) - 1 and found[at - 1].has("have") and found[at + 1].word.forms:
@@ -143,6 +149,11 @@ def _closed(found: list[Token], at: int, pos: str) -> str:
     if token.low == "as" and at + 1 < len(found) and found[at + 1].has("false"):
         return "prep"
     return pos
+
+
+def _says(token: Token) -> bool:
+    """Whether a verb says something, so that "that" before "was" stands for what was said."""
+    return token.pos == "v" and token.word.verb("cue") is not None
 
 
 def _calls(token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dashboard.claims.clause import Clause
@@ -11,6 +12,7 @@ from dashboard.claims.sides import subject_of
 
 _SHOTS = ("attack", "attacks", "attacked", "attacking", "raid", "raids")
 _RANKS = frozenset({"first", "second", "third", "last", "latest", "only", "one", "among"})
+_FIRE = re.compile(r"\b(?:drones?|missiles?|rockets?|shell(?:ing|ed)|air ?strikes?|air raids?|glide bombs?|sirens)\b")
 _AHEAD = ("before", "until", "till", "once", "when", "as soon as", "after")
 
 
@@ -20,6 +22,12 @@ def by_fire(event: Event, parsed: Sequence[Clause]) -> bool:
         return False
     near = (one for one in parsed if one is event.clause or event.clause in (one.parent, one.shares))
     return any(_kills(clause) for clause in near)
+
+
+def is_shelled(event: Event, words: str) -> bool:
+    """Whether an attack of nobody named stands beside words of fire: "condemned the attack", after drones struck."""
+    vague = event.frame == "attack" and event.trigger.low in _SHOTS and event.actor is None
+    return vague and _FIRE.search(words) is not None
 
 
 def _kills(clause: Clause) -> bool:

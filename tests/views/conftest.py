@@ -11,15 +11,16 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.model import Reading
 from dashboard.store import Ledger, open_ledger
-from dashboard.views import desk
+from dashboard.views import counting, desk
 
 MAIN = Path(desk.__file__).with_name("main.py")
 RunApp = Callable[..., AppTest]
 
 
 @pytest.fixture
-def run() -> RunApp:
+def run(monkeypatch: pytest.MonkeyPatch) -> RunApp:
     """Opens the app at an address and runs it once; nothing may have gone wrong."""
+    monkeypatch.setattr(counting, "PATIENCE_SECONDS", 60)  # a busy machine counts slowly
 
     def opened(**query: str) -> AppTest:
         app = AppTest.from_file(str(MAIN), default_timeout=120)

@@ -181,12 +181,13 @@ def test_the_record_is_counted_in_the_background_and_shown_when_it_is_done(
 
     monkeypatch.setattr(counting.track_record, "cases", slowly)
     monkeypatch.setattr(counting, "_jobs", OrderedDict())
+    monkeypatch.setattr(counting, "PATIENCE_SECONDS", 0.1)
     app = run(page="record", day=DAY)
     assert "Following every claim" in text(app)
     assert not app.dataframe
     held.set()
     (job,) = counting._jobs.values()
-    job.result(20)
+    job.result(60)
     assert len(app.run().dataframe[0].value) > 3
 
 

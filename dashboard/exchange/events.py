@@ -12,6 +12,7 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from hashlib import sha256
 
 from dashboard.articles.days import published_from
@@ -22,6 +23,7 @@ from dashboard.exchange.account import Account
 from dashboard.exchange.control import Positions, is_control, read_control
 from dashboard.gazetteer import Gazetteer
 from dashboard.model import Actor, Article, Claim, Mention, Place, Reading
+from dashboard.times import VagueDate
 
 NEAREST_KM = 10.0
 _LARGEST = 500_000_000
@@ -58,7 +60,7 @@ _COARSE = {"3", "adm0", "adm1", "adm2"}         # known to the region alone: ACL
 class Event:
     """A row of an events file: its article, the settlement nearest to its point, and the actor who took it, if any.
 
-    `territory` says that the maker calls it an event of territory taken, be it known by whom or not.
+    `unclaimed` says which territory events give no claim, where this is one of them.
     """
 
     article: Article
@@ -66,7 +68,7 @@ class Event:
     place: Place | None
     words: str                          # the article's text without the lines that we add
     gainer: Actor = "unknown"
-    territory: bool = False
+    unclaimed: str = ""
 
 
 def readings_of(
@@ -140,8 +142,8 @@ def _count(account: Account, event: Event, reading: Reading) -> None:
         account.taken["events whose words claim something"] += 1
     else:
         account.taken["events that claim nothing of control, as articles"] += 1
-    if event.territory and event.gainer == "unknown":
-        account.left["claims of territory events whose first actor is neither side"] += 1
+    if event.unclaimed:
+        account.left[f"claims of territory events {event.unclaimed}"] += 1
     if event.place is None:
         account.left["positions known to a region alone, or far from every settlement"] += 1
 
@@ -193,8 +195,8 @@ def _event(cells: dict[str, str], row: dict[str, str], where: str, maker: str, g
     lat, lon = _degrees(cells["latitude"], 90, "latitude"), _degrees(cells["longitude"], 180, "longitude")
     coarse = row.get("geo_precision", "").strip().lower() in _COARSE
     place = None if coarse else next(iter(gazetteer.near(lat, lon, NEAREST_KM)), None)
-    day = published_from(cells["date"])
-    gainer = _gainer(row)
+    day = _as_vague(published_from(cells["date"]), row.get("time_precision", "").strip())
+    gainer, unclaimed = _gainer(row)
     text = f"{words}{_line_on(place, lat, lon, maker, gainer)}"
     canonical = json.dumps(row, ensure_ascii=False, sort_keys=True).encode("utf-8")
     digest = sha256(canonical).hexdigest()
@@ -209,7 +211,7 @@ def _event(cells: dict[str, str], row: dict[str, str], where: str, maker: str, g
         url=url,
         file=where,
     )
-    return Event(article, maker, place, words, gainer, _is_territory(row))
+    return Event(article, maker, place, words, gainer, unclaimed)
 
 
 def _degrees(cell: str, largest: float, name: str) -> float:
@@ -230,16 +232,30 @@ def _source(cells: dict[str, str]) -> tuple[str, str]:
     return ("" if "://" in source else source[:300]), (web[0] if web else "")
 
 
-def _gainer(row: dict[str, str]) -> Actor:
-    """Who took the place in an ACLED territory event: its first actor, where that is one of the two sides."""
+def _as_vague(day: VagueDate | None, precision: str) -> VagueDate | None:
+    """The day of an ACLED event, which may be known to the week about it (2) or to its month alone (3)."""
+    if day is None or day.first != day.last or precision not in {"2", "3"}:
+        return day
+    if precision == "3":
+        return VagueDate.month(day.first.year, day.first.month)
+    return VagueDate(day.first - timedelta(days=3), day.last + timedelta(days=3))
+
+
+def _gainer(row: dict[str, str]) -> tuple[Actor, str]:
+    """Who took the place in an ACLED territory event, and else which of those that give no claim it is one of.
+
+    ACLED puts an event that it knows to an area (2) at a town that stands for the area: that town was not taken.
+    """
     if not _is_territory(row):
-        return "unknown"
+        return "unknown", ""
+    if row.get("geo_precision", "").strip() not in {"", "1"}:
+        return "unknown", "that are known to an area alone"
     actor = row.get("actor1", "").lower()
     sides: dict[str, Actor] = {"russia": "russia", "ukraine": "ukraine"}
     named = {side for word, side in sides.items() if word in actor.partition("(")[0]}
     if any(word in actor for word in _OF_RUSSIA):
         named.add("russia")
-    return named.pop() if len(named) == 1 else "unknown"
+    return (named.pop(), "") if len(named) == 1 else ("unknown", "whose first actor is neither side")
 
 
 def _is_territory(row: dict[str, str]) -> bool:

@@ -87,6 +87,29 @@ def test_an_acled_territory_event_is_a_claim(gazetteer: Gazetteer, kind: str, ac
         assert event.article.text[claim.start : claim.end] == claim.sentence
 
 
+@pytest.mark.parametrize(
+    ("precision", "published"),
+    [("1", "2025-12-04"), ("2", "2025-12-01/2025-12-07"), ("3", "2025-12"), ("", "2025-12-04")],
+)
+def test_a_day_of_acled_is_as_vague_as_it_says(gazetteer: Gazetteer, precision: str, published: str) -> None:
+    header = ACLED.replace("year,", "time_precision,")
+    kind, actor = "Government regains territory", "Military Forces of Ukraine (2019-)"
+    row = f"UKR1,2025-12-04,{precision},{kind},{actor},{POKROVSK[0]},{POKROVSK[1]},1,x,Notes.\n"
+    (event,) = read(header + row, gazetteer)
+    (claim,) = event_reading(event, Reading).claims
+    assert (str(event.article.published), str(claim.date)) == (published, published)
+
+
+@pytest.mark.parametrize(("precision", "claims"), [("1", 1), ("", 1), ("2", 0), ("3", 0)])
+def test_a_town_that_stands_for_an_area_was_not_taken(gazetteer: Gazetteer, precision: str, claims: int) -> None:
+    kind, actor = "Government regains territory", "Military Forces of Ukraine (2019-)"
+    row = f"UKR1,2025-12-04,2025,{kind},{actor},{POKROVSK[0]},{POKROVSK[1]},{precision},x,Notes.\n"
+    (event,) = read(ACLED + row, gazetteer)
+    assert len(event_reading(event, Reading).claims) == claims
+    told = account_of(ACLED + row, gazetteer)
+    assert ("1 claims of territory events that are known to an area alone" in told) == (not claims)
+
+
 def test_an_event_known_to_its_region_alone_has_no_place(gazetteer: Gazetteer) -> None:
     row = f"UKR1,2025-12-01,2025,x,y,{POKROVSK[0]},{POKROVSK[1]},3,z,Notes.\n"
     (event,) = read(ACLED + row, gazetteer)

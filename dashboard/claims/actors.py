@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.claims.clause import Clause
+from dashboard.claims.clause import Clause, speaking
 from dashboard.claims.event import Event
 from dashboard.claims.phrases import Noun
 from dashboard.claims.scene import Scene
@@ -15,6 +15,7 @@ from dashboard.claims.verdict import Verdict, Voice
 
 _OUR = frozenset({"our", "we"})
 _SOMEBODY = frozenset({"he", "she", "they", "it", "him", "her", "them", "some", "others", "many", "both"})
+_OURSELVES = frozenset({"we", "us", "our"})
 _BARE = 2  # words of "the officials"
 _BODIES = frozenset({"force", "source", "name", "thing", "facility"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her"})
@@ -142,8 +143,10 @@ def goes_on(clause: Clause, context: Context) -> bool:
     """Whether a clause speaks for somebody named before: "he said", "the statement read", "our troops"."""
     if any(token.low in _OUR for noun in clause.subject for token in noun.tokens):
         return True
-    subject = subject_of(clause) if clause.use("cue") else None
-    return subject is not None and not speaker_side(subject, context)
+    subject = subject_of(clause)
+    if subject is not None and subject.head.low == "they":
+        return True
+    return subject is not None and bool(clause.use("cue")) and not speaker_side(subject, context)
 
 
 def _surname(noun: Noun) -> str:
@@ -167,6 +170,7 @@ def hear(parsed: Sequence[Clause], context: Context, scene: Scene) -> None:
     if not scene.speaker_side:
         _hear_of(parsed, context, scene)
     for clause in parsed:
+        _note_doer(clause, context, scene)
         for one in clause.subject[:1] if clause.use("cue") else ():
             _introduce(one, context, scene)
         speaks = bool(clause.use("cue")) or (clause.verb and clause.verb.word and clause.verb.word.has("hears"))
@@ -182,6 +186,13 @@ def remember(voice: Heard, scene: Scene) -> None:
     """Remember a body whose side was inferred as the one who spoke last: "it" in the next sentence is that body."""
     if voice.guessed and voice.noun is not None and voice.noun.role != "pronoun" and voice.side in OTHER:
         scene.speaker, scene.speaker_name, scene.speaker_side = voice.noun, voice.name, voice.side
+
+
+def _note_doer(clause: Clause, context: Context, scene: Scene) -> None:
+    """Remember whose troops a sentence is about: "they" in the next one means them."""
+    subject = clause.subject[0] if clause.kind == "main" and clause.subject and clause.verb is not None else None
+    if subject is not None and subject.role in ("force", "forceside") and not clause.use("cue"):
+        scene.doer = side(subject, context, context.own) or scene.doer
 
 
 def _hear_of(parsed: Sequence[Clause], context: Context, scene: Scene) -> None:
@@ -223,7 +234,9 @@ def _side_of(noun: Noun, event: Event, voice: Heard, context: Context, scene: Sc
         back = side(subject, context, speaker) if subject is not None and subject is not noun else ""
         if not back and event.clause.kind == "when" and event.clause.parent is not None:
             back = next(filter(None, (side(arg.noun, context, speaker) for arg in event.clause.parent.args)), "")
-        if noun.head.low in ("we", "us") or not back:
+        if not back and speaking(event.clause) is None and noun.head.low not in _OURSELVES:
+            back = scene.doer
+        if noun.head.low in _OURSELVES or not back:
             back = back or speaker
         return back or scene.recent or scene.actor
     return speaker if noun.role == "force" and event.frame in ("leave", "hold") else ""

@@ -17,7 +17,8 @@ class Scene:
     `topics` are the mentions spoken of, the newest last; `group` those of the last event, `silent` sentences ago;
     `speaker` and `speaker_side` tell who spoke last, `known` whose side those take who were introduced by name; `actor`
     is the side that acted last, `near` the same where it attacked in this sentence or the one before, `ago` sentences
-    ago; `recent` is the side of the last subject before the clause in work.
+    ago; `recent` is the side of the last subject before the clause in work, `doer` that of the troops whom the
+    last sentence about troops spoke of.
     """
 
     topics: list[int] = field(default_factory=list)
@@ -28,6 +29,7 @@ class Scene:
     actor: str = ""
     near: str = ""
     recent: str = ""
+    doer: str = ""
     ago: int = 0
     silent: int = 0
     known: dict[str, str] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from dashboard.claims.lexicon import load
 _WORD = re.compile(r"[a-z]+")
 _ACTING = frozenset({"force", "forceside", "ours", "comes", "lays", "grasp"})
 _SAYING = ("say", "says", "said", "saying", "tell", "tells", "told", "give", "gave", "beg", "keep", "kept")
+_TROOPS = frozenset({"force", "forceside"})
 _EMPTY = ("the", "in", "on")
 _ANSWERS = frozenset({"denies", "comments", "confirms"})
 _ANSWERING = frozenset({"false", "true", "fits", "neg"})
@@ -19,7 +20,7 @@ _REFERRING = frozenset({"settlement", "partnoun", "there", "pronoun"})
 
 @dataclass(frozen=True, slots=True)
 class Roots:
-    """First words of forms: of those that claim control, that answer a claim, that refer back, and that say so."""
+    """First words of forms: of those that claim control, that answer a claim, that refer back, that say so or fight."""
 
     triggers: frozenset[str]
     answers: frozenset[str]
@@ -39,7 +40,8 @@ def roots(lang: str = "en") -> Roots:
             answers.update(parts[-1:] if "silent" in word.tags or parts[0] in _SAYING else parts[:1])
         if not _ANSWERING.isdisjoint(word.tags):
             answers.update(parts[-1:])
-        if any(use.family == "cue" and use.kind == "verb" for use in word.uses) or "hears" in word.tags:
+        speaks_or_fights = "hears" in word.tags or not _TROOPS.isdisjoint(word.tags)
+        if speaks_or_fights or any(use.family == "cue" and use.kind == "verb" for use in word.uses):
             speaking.update(parts[:1])
         if not _REFERRING.isdisjoint(word.tags):
             referring.update(parts[-1:])
@@ -61,5 +63,5 @@ def is_worth(words: str, *, names_place: bool, spoken_of: bool, fresh: bool = Fa
 
 
 def speaks(words: str) -> bool:
-    """Whether a sentence may say who speaks in the next one."""
+    """Whether a sentence may say who speaks in the next one, or whose troops "they" are there."""
     return not roots().speaking.isdisjoint(_WORD.findall(words.lower()))

@@ -223,3 +223,8 @@ def doers(clause: Clause, noun: Noun | None) -> list[Noun]:
     if by is not None:
         return [by]
     return [noun] if noun.owner or noun.of or noun.has("side") else []
+
+
+def last_bare(clause: Clause) -> Arg | None:
+    """The last phrase after a verb that no preposition leads, what hangs on it passed over."""
+    return next((arg for arg in reversed(clause.args) if not arg.prep), None)

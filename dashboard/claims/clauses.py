@@ -19,6 +19,7 @@ from dashboard.claims.clause import (
     is_many,
     is_measure,
     is_place,
+    last_bare,
     list_before,
     may_have_relative,
     same_place,
@@ -138,7 +139,7 @@ class _Builder:
             self.open("that" if speaks else "main", now if told else None)
             self.now.before += [Arg("in", town)] if town is not None else []
             self.heading = town
-        elif now.use("cue") and now.complements == 0 and not now.args:
+        elif now.use("cue") and now.complements == 0 and all(arg.prep for arg in now.args):
             now.complements += 1
             self.open("that", now)
         else:
@@ -170,6 +171,8 @@ class _Builder:
             told.args.append(Arg("", noun))
             self.clear(noun)
             return
+        if self.denied and is_place(noun) and self.join in ("and", "but", ","):
+            self.prep, self.prep_word, self.denied = "not", "not", False
         noun.same = same_place(noun, self.now, self.last_noun(), self.heading, led=bool(self.prep)) or noun.same
         if self.sub:
             self._open_subordinate()
@@ -210,7 +213,7 @@ class _Builder:
         if arg.prep == "measure":
             (now.args if now.verb else now.before).append(arg)
         elif now.verb and not self.prep and noun.link == "," and self._names_last_speaker(noun):
-            now.args[-1].noun.extra.append(noun)
+            last_bare(now).noun.extra.append(noun)
         elif now.verb:
             now.args.append(arg)
         elif self.prep:
@@ -230,8 +233,8 @@ class _Builder:
 
     def _names_last_speaker(self, noun: Noun) -> bool:
         """Whether a phrase explains the speaker before it: "…, its mayor, Ivan Koval, said"."""
-        last = self.now.args[-1] if self.now.args else None
-        return last is not None and not last.prep and last.link in (",", "—") and is_apposition(last.noun, noun)
+        last = last_bare(self.now)
+        return last is not None and last.link in (",", "—") and is_apposition(last.noun, noun)
 
     def _joins_list(self, noun: Noun) -> bool:
         """Put a further place into the list before it; False where there is none."""
@@ -378,6 +381,9 @@ class _Builder:
     def _follows_aside(self, verb: Verb) -> bool:
         """Whether the comma before a verb only closes what was set off after its subject."""
         last = self.now.args[-1] if self.join == "," and self.now.args else None
+        bare = last_bare(self.now) if last is not None else None
+        if bare is not None and speaks(verb, bare.noun) and bare.noun.extra:
+            return True
         if last is None or last.link not in (",", "—"):
             return False
         return bool(last.prep) or (speaks(verb, last.noun) and bool(last.noun.extra))
@@ -546,6 +552,8 @@ class _Builder:
             return False
         if now.verb is None:
             noun = self.last_noun()
+            if noun is not None and noun.role in ACTORS and verb.by and word.low in ("reached", "contacted", "quoted"):
+                return True
             absolute = bool(now.before) and now.before[-1].noun is noun and now.before[-1].prep == "with"
             return (
                 noun is not None

@@ -6,12 +6,12 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.claims.actors import name
+from dashboard.claims.actors import likely_side, name
 from dashboard.claims.clause import Clause
 from dashboard.claims.denials import agent_of, calls_false, denies_shortly, refers_back, spoken_by, who_says_false
 from dashboard.claims.phrases import Noun
 from dashboard.claims.scene import Scene
-from dashboard.claims.sides import OTHER, Context, speaker_side, subject_of
+from dashboard.claims.sides import OTHER, Context, subject_of
 from dashboard.claims.sources import giver, is_doubted
 from dashboard.claims.spans import Stretch
 from dashboard.model import Claim
@@ -137,7 +137,7 @@ def _is_missing(noun: Noun, clause: Clause) -> bool:
 
 def _answers(echo: Echo, context: Context, scene: Scene, claims: Sequence[Claim], stretch: Stretch) -> Iterator[Claim]:
     subject = echo.speaker
-    side = speaker_side(subject, context) if subject is not None else ""
+    side = likely_side(subject, context) if subject is not None else ""
     if subject is not None and subject.role == "pronoun" and not side:
         side = scene.speaker_side
     speaker = side or context.voice

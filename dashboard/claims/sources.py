@@ -33,12 +33,12 @@ def judge(event: Event) -> Verdict:
         _judge_noun(event, verdict)
     elif event.rule == "claims-place":
         verdict.voices.append(Voice(event.actor, "asserts", "cue-asserts"))
-    elif event.rule == "seen" and not clause.verb.passive:
+    elif _is_reported(event):
         _cue(clause.use("cue"), clause.verb, clause, verdict)
+    elif not event.state and _is_bare(clause):
+        verdict.ends("a bare infinitive is no fact", aim=True)
     elif not event.state:
         _judge_verb("take" if event.rule == "go-enter" else event.frame, clause.verb, verdict, event.actor)
-    if _is_bare(clause) and not event.state and event.noun is None:
-        return verdict.ends("a bare infinitive is no fact", aim=True)
     if not verdict.silence:
         _climb(clause, verdict, quiet=event.state)
     if verdict.turned and event.frame == "fight":
@@ -51,6 +51,17 @@ def judge(event: Event) -> Verdict:
         if not verdict.voices:
             verdict.voices.append(Voice(None, "denies"))
     return verdict
+
+
+def _is_reported(event: Event) -> bool:
+    """Whether a state stands in what somebody reports: "reported an explosion in occupied Lesna", "shows Lesna …"."""
+    clause = event.clause
+    state = event.noun if event.state else event.actor if event.rule in ("under-control", "seen") else None
+    says = clause.use("cue") in ("asserts", "confirms") and not clause.verb.passive and not clause.verb.negated
+    if not says or state is None or clause.kind in ("rel", "part"):
+        return False
+    objects = [arg.noun for arg in clause.args if not arg.prep]
+    return event.rule == "seen" or (bool(objects) and objects[0].at <= state.at)
 
 
 def _judge_verb(frame: str, verb: Verb | None, verdict: Verdict, actor: Noun | None = None) -> None:

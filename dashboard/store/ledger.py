@@ -28,7 +28,7 @@ from dashboard.store.judging import Decisions
 from dashboard.store.mirror import Mirror
 from dashboard.store.reading import Kept, chunks, claim_of, claim_rows, judgements, memberships, readings_of
 from dashboard.store.record import content_of, link
-from dashboard.store.superseding import of_analysts, superseding
+from dashboard.store.superseding import Superseding, of_analysts, superseding
 from dashboard.store.writing import Rows, join, known_day, last_chain, next_seq, put, sort_out
 
 BASELINE = "baseline"
@@ -118,13 +118,17 @@ class Ledger:
         New rows are added; those that were corrected or removed since are superseded by judgements.
         """
         shipped = [claim for reading in baseline(gazetteer) for claim in reading.claims]
-        found = superseding(shipped, self._claims_of(BASELINE), self.judgements(), datetime.now(UTC))
+        found = self._superseding(shipped)
         if found.judgements:
-            with self._writing() as rows:
+            with self._writing() as rows:           # another program may be at it: look again, with the pen in hand
+                found = self._superseding(shipped)
                 for judgement in found.judgements:
                     deciding.judge(rows, judgement)
         without = {claim.id for claim in shipped} - found.new
         return self.add(baseline(gazetteer, without) if found.new else (), added, BASELINE)
+
+    def _superseding(self, shipped: list[Claim]) -> Superseding:
+        return superseding(shipped, self._claims_of(BASELINE), self.judgements(), datetime.now(UTC))
 
     def judge(self, judgement: Judgement) -> Judgement:
         """Record a judgement; returned with its id. LedgerError where it is about nothing that the ledger holds."""

@@ -164,6 +164,42 @@ with open_ledger(f'sqlite:///{sys.argv[1]}') as ledger:
         assert assert_whole(ledger) == before + 1
 
 
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "ledger.judge(judgement('mark', place=LESNA))",
+        "ledger.import_judgements(to_lines(judgement('mark', hour, place=LESNA) for hour in range(50)))",
+        "ledger.add_layer('control', 'Mapper', TODAY, '{}' + ' ' * 50_000, False, TODAY)",
+        "ledger.load_baseline(gazetteer.load(), TODAY)",
+    ],
+    ids=["a judgement", "an import of judgements", "a layer", "the baseline"],
+)
+def test_a_full_disk_leaves_the_ledger_as_it_was(file: Path, deed: str) -> None:
+    script = f"""
+import pathlib, resource
+from dashboard import gazetteer
+from dashboard.store.deciding import to_lines
+with open_ledger(f'sqlite:///{{sys.argv[1]}}') as ledger:
+    ledger.add(readings(1, 5), TODAY)
+    before = ledger.digest()
+    log = pathlib.Path(sys.argv[1] + '-wal').stat().st_size
+    resource.setrlimit(resource.RLIMIT_FSIZE, (log, resource.RLIM_INFINITY))
+    try:
+        {deed}
+    except LedgerError as error:
+        print(error)
+    print(ledger.digest() == before, len(ledger.columns()) == len(ledger.entries()) == 15, ledger.problems())
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    {deed}
+    print(ledger.digest() == before, len(ledger.columns()) == len(ledger.entries()), ledger.problems())
+"""
+    message, full, free = finish(child(script, file)).splitlines()
+    assert file.name in message
+    assert "all from before is kept" in message
+    assert full == "True True ()"
+    assert free == "False True ()"
+
+
 def test_a_database_that_may_not_grow_says_so(ledger: Ledger) -> None:
     with ledger._writing() as rows:                 # the limit holds for one connection: the pool has one idle
         pages = rows.connection.exec_driver_sql("PRAGMA page_count").scalar()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -14,8 +15,9 @@ from hypothesis import strategies as st
 from dashboard import paths
 from dashboard.gazetteer import Gazetteer
 from dashboard.model import Entry, Judgement
-from dashboard.store import Added, Ledger, statements
+from dashboard.store import Added, Ledger, open_ledger, statements
 from dashboard.store.superseding import BY
+from dashboard.store.writing import Rows
 
 DAY = date(2026, 8, 1)
 NOW = datetime(2026, 8, 2, tzinfo=UTC)
@@ -125,6 +127,48 @@ def test_an_analyst_may_undo_what_the_baseline_judged(ledger: Ledger, release: R
     release(ledger, ROWS[1:])
     assert counted(ledger) == 6, "and is not overruled at the next start"
     assert ledger.export_judgements() == "", "other ledgers have a baseline of their own"
+
+
+NEWER = [ROWS[0] | {"action": "contested"}, ROWS[1] | {"note": "Another note"}, *ROWS[3:]]
+
+
+def test_a_load_that_was_cut_off_is_completed_by_the_next(
+    ledger: Ledger, release: Release, fresh: Callable[[], Ledger], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the baseline judges and what it adds are two writes: a program may be killed between them."""
+    release(ledger, ROWS)
+
+    def killed(*_: object) -> Added:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as cut:
+        cut.setattr(Ledger, "add", killed)
+        with pytest.raises(KeyboardInterrupt):
+            release(ledger, NEWER)
+    assert counted(ledger) == 4, "what was replaced counts no longer, its new wording not yet"
+    release(ledger, NEWER)
+    assert counted(ledger) == 5
+    with fresh() as new:
+        release(new, NEWER)
+        assert said(ledger.entries()) == said(new.entries())
+
+
+def test_two_programs_that_start_at_once_judge_once(
+    ledger: Ledger, file: Path, release: Release, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    release(ledger, ROWS)
+    begin = Ledger._writing
+
+    def after_the_other(mine: Ledger) -> AbstractContextManager[Rows]:
+        monkeypatch.setattr(Ledger, "_writing", begin)
+        with open_ledger(f"sqlite:///{file}") as other:
+            release(other, NEWER)
+        return begin(mine)
+
+    monkeypatch.setattr(Ledger, "_writing", after_the_other)
+    release(ledger, NEWER)
+    assert sorted(judgement.kind for judgement in ledger.judgements()) == ["correct", "reject", "reject"]
+    assert counted(ledger) == 5
 
 
 EDITED = {

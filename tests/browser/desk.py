@@ -17,6 +17,39 @@ SPOT = """(id) => {
 }"""
 
 
+# texts whose contrast with what lies behind them is under what WCAG 2.2 AA asks; what is disabled may be faint
+FAINT = """() => {
+  const numbers = (colour) => {
+    const found = colour.match(/[\\d.]+/g).map(Number);
+    const scale = colour.startsWith("color(") ? 255 : 1;
+    return [...found.slice(0, 3).map((c) => c * scale), found[3] ?? 1];
+  };
+  const light = (rgb) => rgb.slice(0, 3).map((c) => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+  const behind = (e) => {
+    for (; e; e = e.parentElement) {
+      const colour = numbers(getComputedStyle(e).backgroundColor);
+      if (colour[3] > 0.9) return colour;
+    }
+    return [255, 255, 255, 1];
+  };
+  const faint = [];
+  for (const e of document.querySelectorAll("body *")) {
+    const style = getComputedStyle(e), box = e.getBoundingClientRect();
+    const written = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
+    if (!written || !box.width || style.visibility === "hidden" || style.clipPath !== "none") continue;
+    if (e.closest("script, style, :disabled")) continue;
+    const ground = behind(e), ink = numbers(style.color);
+    const mixed = [0, 1, 2].map((i) => ink[i] * ink[3] + ground[i] * (1 - ink[3]));
+    const [less, more] = [light(mixed), light(ground)].sort((a, b) => a - b);
+    const large = parseFloat(style.fontSize) >= 24 || (parseFloat(style.fontSize) >= 18.6 && style.fontWeight >= 700);
+    const contrast = (more + 0.05) / (less + 0.05);
+    if (contrast < (large ? 3 : 4.5)) faint.push(e.textContent.trim().slice(0, 40) + " " + contrast.toFixed(2));
+  }
+  return faint;
+}"""
+
+
 @dataclass(frozen=True)
 class Desk:
     """One browser window on the app."""

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.views.choice import OVERTAKEN_SECONDS, PAGES
-from tests.browser.desk import SECONDS, Desk
+from tests.browser.desk import FAINT, SECONDS, Desk
 
 pytestmark = pytest.mark.browser
 
@@ -107,6 +107,7 @@ def test_every_page_opens_clean_and_within_the_window(url: str, open_desk: OpenD
         desk.turn_to(page)
         over = desk.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         assert over <= 0, f"{page} is {over} pixels wider than the window"
+        assert desk.evaluate(FAINT) == [], page
         expect(desk.page.locator("[data-testid=stException], .problem")).to_have_count(0)
 
 

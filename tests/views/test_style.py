@@ -36,6 +36,7 @@ def test_text_can_be_read_on_every_ground(theme: str) -> None:
     grounds = [colours[name] for name in ("paper", "wash")]
     inks = [colours[name] for name in ("ink", "soft", "link", "warn", "independent")]
     assert {(i, g) for i, g in itertools.product(inks, grounds) if contrast(i, g) < TEXT} == set()
+    assert contrast(colours["paper"], colours["accent"]) >= TEXT  # what is written on a button
     marks = [value for name, value in colours.items() if name.startswith("mark")]
     assert {m for m in marks if contrast(colours["ink"], m) < TEXT} == set()
 

@@ -183,6 +183,11 @@ class _Builder:
         if self.join == ";" and not self.prep and is_place(noun) and self._joins_list(noun):
             self.clear(noun)
             return
+        if self.join == ";" and not self.prep and self.now.verb is not None and noun.head.low in ("area", "areas"):
+            noun.role = "thing"                                         # "…; areas 5 km north of Lesna near Brod; …"
+            self.now.args.append(Arg("measure", noun, ";"))
+            self.clear(noun)
+            return
         if (self.join == ";" and not self.prep) or (self.join == ":" and not is_place(noun) and not self.prep):
             self.open("main", opener=self.join)
             noun.link = ""

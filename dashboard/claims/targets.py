@@ -192,7 +192,8 @@ def _only_locates(run: Sequence[Arg], index: int, mentions: Sequence[Mention]) -
     """Whether a phrase set off by a comma only says where the place before it lies: "in Yahidne, north of Bakhmut"."""
     here = run[index]
     index -= index > 0 and run[index - 1].prep == "measure"
-    if here.prep not in ("dir", "near") or index == 0:
+    lies_on = here.prep == "toward" and here.word == "on" and here.noun.role == "partnoun"     # "on the outskirts of"
+    if index == 0 or not (lies_on or here.prep in ("dir", "near")):
         return False
     before = run[index - 1]
     if not here.link and here.noun.role in ("partnoun", "facility") and before.prep and targets(before.noun, mentions):

@@ -61,7 +61,8 @@ def mentions(article: Article, gazetteer: Gazetteer, recent: Collection[str] = (
     _inherit(text, found)
     _appositions(text, found)
     _region_first(article, found, known)
-    _accept(text, found, known)
+    war = bool(known.war.search(text) or known.war.search(article.outlet))
+    _accept(text, found, known, war=war)
     return _resolved(article, text, found, gazetteer, known, recent)
 
 
@@ -151,9 +152,8 @@ def _region_first(article: Article, found: Sequence[Found], cues: Cues) -> None:
             this.reading = Reading("region", "taken as the oblast: nothing says that the town is meant", level="oblast")
 
 
-def _accept(text: str, found: Sequence[Found], cues: Cues) -> None:
-    """Drop names that are words or persons where nothing speaks for a place."""
-    war = bool(cues.war.search(text))
+def _accept(text: str, found: Sequence[Found], cues: Cues, *, war: bool) -> None:
+    """Drop names that are words or persons where nothing speaks for a place; `war` tells what the text speaks of."""
     company = {this.hit.name: this.candidates[0][0] for this in found if _is_plain(this)}
     _lend_evidence(text, found, cues)
     persons = {this.hit.name for this in found if this.reading.meaning == "none" and not this.known.is_big}

@@ -567,6 +567,9 @@ class _Builder:
             )
         if self.join in ("and", "but"):
             return False
+        use = word.word.verb("frame")
+        if self.join == "," and use is not None and use.row in ("go-advance", "leave-from") and not verb.by:
+            return False
         candidate = self._subject_to_take()
         if candidate is not None and candidate.role in ACTORS and candidate.link in _SEPARATES and not self.join:
             return waiting(now) is not None and not speaks(verb, candidate)

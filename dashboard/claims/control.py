@@ -96,7 +96,7 @@ def _plight(args: Sequence[Arg]) -> Noun | None:
 def hands(args: Sequence[Arg]) -> Noun | None:
     """The phrase that tells who has a place: "under Russian control", "in Ukrainian hands"."""
     for arg in args:
-        if arg.word == "under" and arg.noun.role in ("control", "event"):
+        if arg.word == "under" and arg.noun.role in ("control", "event", "force", "forceside"):
             return arg.noun
         if arg.prep in ("in", "to") and (arg.noun.role == "control" or arg.noun.head.low == "hands"):
             return arg.noun

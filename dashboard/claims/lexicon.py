@@ -24,7 +24,7 @@ CLASSES = frozenset({
     "lays", "hears", "settled", "banner", "from_then", "gone", "hands", "succeeds",
     "stationed", "moot", "shows", "home", "bids", "lasts", "posts", "scene", "witnesses",
     "ends", "lies", "nearly", "adj", "civil", "mutual", "follows",
-    "wholly", "men",
+    "wholly", "men", "repeats",
 })  # fmt: skip
 FRAMES = frozenset({
     "take", "fall", "lose", "leave", "expel", "go", "hold", "fight", "siege", "clear", "attack", "repel", "light",

@@ -58,7 +58,7 @@ class Verb:
     """A verb group; `word` is None for "to be" alone.
 
     `form` is "fin", "inf", "ger", or "ed" for a bare participle that may be a past tense; `must` marks "had to",
-    `only` "only to", `wholly` "fully" or the like.
+    `only` "only to".
     """
 
     at: int
@@ -78,7 +78,6 @@ class Verb:
     takes: bool = False
     must: bool = False
     only: bool = False
-    wholly: bool = False
     closed: bool = False
     wrongly: bool = False
     be: Token | None = None
@@ -200,7 +199,6 @@ def _note(group: Verb, token: Token) -> None:
     group.now |= token.has("now")
     group.still |= token.has("still")
     group.nearly |= token.has("nearly")
-    group.wholly |= token.has("wholly")
 
 
 def _belongs(group: Verb, helper: Token | None, token: Token) -> bool:

@@ -425,8 +425,7 @@ def _hold(clause: Clause, context: Context) -> Iterator[Event]:
             found = [t.as_("part") for t in located(clause.args, context.mentions)] if noun.role == "ground" else []
         else:
             found = targets(noun, context.mentions)
-        is_new = clause.verb.wholly and clause.verb.word.low.startswith("control") and not clause.verb.still
-        yield _event(clause, "hold", "captured" if is_new else "holds", found, actor=actor)
+        yield _event(clause, "hold", "holds", found, actor=actor)
     if not objects(clause) and actor is not None and clause.verb.word.has("stays"):
         bare = clause.verb.word.low.startswith("st") and " " not in clause.verb.word.low and not clause.verb.still
         if bare and is_place(actor):
@@ -446,7 +445,12 @@ def _fight(clause: Clause, context: Context) -> Iterator[Event]:
         yield _event(clause, "fight", "contested", targets(subject, context.mentions), actor=agent(clause))
         return
     if clause.verb.word.has("hands") and subject is not None:
-        yield _event(clause, "fight", "contested", targets(subject, context.mentions))
+        often = any(token.has("repeats") for arg in clause.args for token in arg.noun.tokens)
+        often = often or any(mark.has("repeats") for mark in clause.marks)
+        taker = "" if often else OTHER.get(home(context), "")
+        action = "contested" if often else "captured"
+        found = targets(subject, context.mentions)
+        yield _event(clause, "fight" if often else "take", action, found, default=taker)
         return
     if subject is None or not _can_act(subject, context):
         return

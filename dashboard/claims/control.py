@@ -39,6 +39,10 @@ def of_copula(clause: Clause, context: Context) -> Iterator[Event]:
         holder = _whose(args, clause)
     if holder is not None:
         yield from under(clause, subject, holder, context)
+    elif clause.verb and clause.verb.be and args and args[0].word == "out of" and not clause.verb.negated:
+        found = located(args[:1], context.mentions, frozenset({"from"}))
+        if side(subject, context):
+            yield Event("leave", "withdrew", found, clause, clause.verb.be, actor=subject, rule="gone")
     elif clause.verb and clause.verb.be and subject.role in ("force", "pronoun", "forceside"):
         yield presence(clause, subject, context)
 
@@ -66,7 +70,10 @@ def presence(clause: Clause, subject: Noun, context: Context) -> Event:
         return Event("leave", "withdrew", found, clause, clause.verb.be or subject.head, actor=subject, rule="gone")
     word = clause.verb.word
     edge = word is not None and word.low.startswith("st") and all(target.how == "part" for target in found)
-    stays = clause.verb.still or (word is not None and (word.has("stationed") or (word.has("stays") and not edge)))
+    long = any(mark.has("from_then") for mark in clause.marks)
+    stays = (
+        clause.verb.still or long or (word is not None and (word.has("stationed") or (word.has("stays") and not edge)))
+    )
     trigger = word or clause.verb.be or subject.head
     return Event("hold", "holds" if stays else "presence", found, clause, trigger, actor=subject, rule="presence")
 
@@ -81,7 +88,8 @@ def _flies(clause: Clause, flag: Noun, args: Sequence[Arg], context: Context) ->
     """Events of "the Ukrainian flag is back over Lesna"."""
     found = [target.as_("whole") for target in located(args, context.mentions, frozenset({"in", "over", "at"}))]
     if clause.verb is not None and not clause.verb.ended and side(flag, context):
-        yield Event("flag", "captured", found, clause, flag.head, actor=flag, rule="flag-flies")
+        action = "holds" if clause.verb.still else "captured"
+        yield Event("flag", action, found, clause, flag.head, actor=flag, rule="flag-flies")
 
 
 def _plight(args: Sequence[Arg]) -> Noun | None:
@@ -89,6 +97,8 @@ def _plight(args: Sequence[Arg]) -> Noun | None:
     for arg in args[:1]:
         use = arg.noun.use
         if use and ((arg.prep == "in" and use.value == "siege") or (arg.prep in ("", "in") and use.row == "n-grey")):
+            return arg.noun
+        if not arg.prep and arg.noun.head.has("plight"):
             return arg.noun
     return None
 
@@ -116,6 +126,9 @@ def _whose(args: Sequence[Arg], clause: Clause) -> Noun | None:
 def under(clause: Clause, subject: Noun, holder: Noun, context: Context) -> Iterator[Event]:
     if holder.has("fire") or any(token.low == "fire" for token in holder.tokens):
         return
+    if holder.head.has("plight"):
+        yield Event("fight", "contested", targets(subject, context.mentions), clause, holder.head, rule="under-siege")
+        return
     if holder.use and holder.use.value in ("siege", "attack", "fight"):
         action = "attacked" if holder.use.value == "attack" else "contested"
         found, taker = targets(subject, context.mentions), "" if holder.use.value == "fight" else "russia"
@@ -128,7 +141,8 @@ def under(clause: Clause, subject: Noun, holder: Noun, context: Context) -> Iter
     full = holder.has("wholenoun") or holder.has("full") or any(mark in _FULLY for mark in clause.marks)
     new = holder.role not in ("control", "event") and holder.head.low != "hands"
     full = full or any(mark.has("wholly") for mark in clause.marks)
-    new = ((new or full) and not _remains(clause)) or (clause.verb is not None and clause.verb.now)
+    now = (clause.verb is not None and clause.verb.now) or any(mark.has("now") for mark in clause.marks)
+    new = ((new or full) and not _remains(clause)) or now
     if subject.role in _TROOPS and holder.of is None and holder.role == "control" and not side(holder, context):
         found, actor = somewhere(holder.head), subject
     elif subject.role in _TROOPS and holder.of is not None and targets(holder.of, context.mentions):

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from dashboard.claims.clause import ACTORS, Arg, Clause, is_place
 from dashboard.claims.event import Event, default_taker, somewhere
+from dashboard.claims.objects import agent
 from dashboard.claims.phrases import Noun
 from dashboard.claims.sides import OTHER, Context, home, side, sides, subject_of
 from dashboard.claims.targets import PLACED, Target, located, targets
-from dashboard.claims.verbs import REPELS, agent
+from dashboard.claims.verbs import REPELS
 
 _NO_GROUND = ("thing", "facility", "stop", "source", "person")  # what is attacked by no ground attack
 _CARRYING = (*REPELS, "light", "take", "gain", "go")  # frames of verbs that carry a noun: "troops made gains"
@@ -175,6 +176,8 @@ def _n_fight(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> 
     found = located(after, context.mentions, PLACED | {"for"})
     found += (targets(noun.of, context.mentions) if noun.of else []) + inside(noun, context)
     found = found or _scene(clause, noun, context)
+    if not found and noun in clause.subject and clause.use("frame") == "go":
+        found = [target for arg in clause.args[:1] for target in targets(arg.noun, context.mentions)]
     between = next((arg.noun for arg in after if arg.prep == "between"), None)
     if between is not None and between.has("civil") and not sides(between, context):
         return
@@ -202,7 +205,7 @@ def _clause_places(clause: Clause, noun: Noun, context: Context) -> list[Target]
     verb = clause.verb
     if noun in clause.subject and verb is not None and (verb.passive or not clause.use("cue")):
         return located([*clause.args, *clause.before], context.mentions)
-    if verb is not None and (verb.word is None or clause.use("frame") in _CARRYING):
+    if verb is None or verb.word is None or clause.use("frame") in _CARRYING:
         return located(clause.before, context.mentions)
     return []
 
@@ -301,6 +304,9 @@ def _is_sought(clause: Clause, noun: Noun) -> bool:
 
 def _n_defend(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Iterator[Event]:
     found = targets(noun.of, context.mentions) if noun.of else []
+    kept = clause.use("frame") == "hold" or (noun in clause.subject and clause.verb is not None and _goes_on(clause))
+    if not found and kept and not noun.has("fire"):
+        found = located(after, context.mentions, frozenset({"in", "near", "at"}))
     actor = doer(noun, after, clause, context)
     yield _noun_event(clause, noun, "hold", "holds", found, actor=actor, default="ukraine")
 

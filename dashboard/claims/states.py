@@ -18,9 +18,9 @@ _FEW = 3  # words of "the occupied city"
 
 def of_aside(clause: Clause, context: Context) -> Iterator[Event]:
     """Events of "Lesna, under Russian control, …" and "rebels in control of Lesna", where no verb links them."""
-    linked = clause.verb is not None and (clause.verb.word is None or clause.verb.word.has("comes"))
+    copula = clause.verb is not None and (clause.verb.word is None or clause.verb.word.has("comes"))
     for before, arg in pairwise(clause.flow):
-        noun = arg.noun
+        noun, linked = arg.noun, copula and arg in clause.args
         ruled = before.word == "under" and _is_rule(before.noun) and bool(side(before.noun, context))
         if ruled and not arg.prep and is_place(noun):
             found = targets(noun, context.mentions)
@@ -28,14 +28,15 @@ def of_aside(clause: Clause, context: Context) -> Iterator[Event]:
         bare = clause.verb is None and before.noun in clause.subject and clause.kind == "main"
         if linked or bare or not (noun.role == "control" or (arg.word == "under" and _is_rule(noun))):
             continue
-        if arg.word == "under" and side(noun, context):
+        if arg.word == "under" and (side(noun, context) or noun.role == "event"):
             found, holder = targets(before.noun, context.mentions), noun
         elif arg.prep == "in" and noun.of is not None and side(before.noun, context):
             found, holder = targets(noun.of, context.mentions), before.noun
         else:
             continue
         if found:
-            yield Event("hold", "holds", found, clause, noun.head, actor=holder, rule="under-control")
+            default = "russia" if noun.role == "event" else ""
+            yield Event("hold", "holds", found, clause, noun.head, actor=holder, default=default, rule="under-control")
 
 
 def _is_rule(noun: Noun) -> bool:
@@ -53,6 +54,8 @@ def _states_of(noun: Noun, clause: Clause, context: Context) -> Iterator[Event]:
         state = next((token for token in one.tokens if token.pos == "a" and token.word.other("frame", "state")), None)
         if state is not None and not one.has("ended"):
             yield from _state(one, state, clause, context)
+        if one.head.has("bastion") and not one.has("ended"):
+            yield from _bastion(one, clause, context)
         for inner in (one.of, one.owner):
             if inner is not None:
                 yield from _states_of(inner, clause, context)
@@ -86,6 +89,14 @@ def _lying_in(noun: Noun, clause: Clause, context: Context) -> list[Target]:
     lies = verb is not None and (verb.word is None or verb.word.has("lies")) and not verb.negated and not verb.modal
     inside = any(arg.noun is noun and arg.prep in ("in", "toward", "at") for arg in clause.args[:1])
     return targets(subject, context.mentions) if lies and inside and subject is not None and is_place(subject) else []
+
+
+def _bastion(noun: Noun, clause: Clause, context: Context) -> Iterator[Event]:
+    """Events of "the rebel stronghold of Lesna" and "Lesna, a separatist stronghold"."""
+    bare = Noun(noun.at, noun.end, noun.tokens, noun.head, noun.role, owner=noun.owner)
+    if side(bare, context):
+        found = targets(noun, context.mentions)
+        yield Event("hold", "holds", found, clause, noun.head, actor=bare, rule="stronghold", state=True, noun=noun)
 
 
 def _is_known(noun: Noun) -> bool:

@@ -301,7 +301,9 @@ def _is_finite_or_infinitive(found: list[Token], at: int, before: Token | None, 
         return token.form == "s" or (plural and token.form == "b")
     if token.form == "b":
         return plural and (after is None or after.low != "of")
-    return not before.low.endswith("s") and (before.has("source") or before.low in ("army", "military", "brigade"))
+    return not before.low.endswith("s") and (
+        before.has("source") or before.has("front") or before.low in ("army", "military", "brigade")
+    )
 
 
 def _before_aside(found: list[Token], at: int) -> int:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from dashboard.claims.clause import ACTORS, Arg, Clause, is_place, tail
+from dashboard.claims.clause import ACTORS, Clause, is_place, tail
 from dashboard.claims.control import came_under, hands, presence, under
 from dashboard.claims.event import Event, default_taker, somewhere
+from dashboard.claims.leaving import from_ground, leave, ordered_out
+from dashboard.claims.objects import agent, direct_objects, objects, verb_event
 from dashboard.claims.phrases import Noun
 from dashboard.claims.sides import OTHER, Context, home, is_human, side, subject_of
 from dashboard.claims.targets import PLACED, Target, located, targets
@@ -18,7 +20,6 @@ _LED = frozenset({
 REPELS = ("repel", "expel")  # frames of verbs that an attack may be the object of: "beat back an attack"
 _MOVED = ("settlement", "force", "thing", "event", "effect")
 _CLEARED = frozenset({"from", "in", "toward", "near", "at", "dir"})
-_NOT_LEFT = ("stop", "thing", "event", "source", "person", "facility")
 _ONE = frozenset({"he", "she", "i", "him", "her"})
 _TRANSITIVE_GO = ("enter", "reach", "approach", "penetrate", "near", "breach", "raid", "infiltrate")
 
@@ -28,13 +29,16 @@ def of_verb(clause: Clause, context: Context) -> Iterator[Event]:
     if clause.verb.word.has("comes"):
         yield from came_under(clause, context)
     if clause.use("cue") == "orders":
-        yield from _ordered_out(clause, context)
-    if clause.verb.word.has("gone") and clause.verb.be is not None and not clause.verb.negated:
+        yield from ordered_out(clause, context)
+    if (subject := subject_of(clause)) is not None and subject.head.has("front") and not clause.verb.negated:
+        yield verb_event(clause, "fight", "contested", _crossed(clause, context), rule="front-line")
+        return
+    if clause.verb.word.has("gone") and not clause.verb.negated:
         found = located(clause.args, context.mentions, frozenset({"from"}))
-        yield _event(clause, "leave", "withdrew", found, actor=subject_of(clause), rule="gone")
+        yield verb_event(clause, "leave", "withdrew", found, actor=subject_of(clause), rule="gone")
     if clause.verb.word.has("lays"):
         yield from _claimed(clause, context)
-    if clause.verb.word.has("follows") and clause.verb.word.form == "d" and not _direct(clause):
+    if clause.verb.word.has("follows") and clause.verb.word.form == "d" and not direct_objects(clause):
         yield from _followed(clause, context)
     handler = _VERBS.get(use.value) if use else None
     if clause.verb.word.has("stationed") and clause.verb.be is not None:
@@ -48,52 +52,17 @@ def of_verb(clause: Clause, context: Context) -> Iterator[Event]:
                 yield event
 
 
+def _crossed(clause: Clause, context: Context) -> list[Target]:
+    """The places of "the front line runs through Lesna"."""
+    through = [arg for arg in clause.args if arg.word in ("through", "across")]
+    return located(through, context.mentions)
+
+
 def _followed(clause: Clause, context: Context) -> Iterator[Event]:
     """Events of "Brod followed a day later": what was told of the place before, so that its actor is not known here."""
     subject = subject_of(clause)
     if subject is not None and subject.role == "place" and not clause.verb.passive:
-        yield _event(clause, "take", "captured", targets(subject, context.mentions), rule="follows")
-
-
-def _event(clause: Clause, frame: str, action: str, found: list[Target], **known: object) -> Event:
-    return Event(frame, action, found, clause, clause.verb.word, **known)  # type: ignore[arg-type]
-
-
-def objects(clause: Clause) -> list[Arg]:
-    """The direct objects: what follows the verb without a preposition; in a relative clause what it refers to."""
-    if clause.verb.passive:
-        subject = subject_of(clause)
-        return [Arg("", subject)] if subject else []
-    direct = _direct(clause)
-    around = clause.parent
-    while not direct and clause.kind == "inf" and around is not None and around.kind == "inf":
-        around = around.parent
-    if not direct and clause.kind == "inf" and around is not None and around.kind == "rel" and around.subject:
-        return [Arg("", around.antecedent)] if around.antecedent and not _direct(around) else []
-    if not direct and clause.kind == "that" and around is not None and around.kind == "rel" and not _direct(around):
-        return [Arg("", around.antecedent)] if around.antecedent and around.subject and clause.via is None else []
-    if not direct and clause.kind == "rel" and clause.subject and clause.antecedent:
-        return [Arg("", clause.antecedent)] if not clause.opener.endswith("where") else []
-    return direct
-
-
-def _direct(clause: Clause) -> list[Arg]:
-    """The phrases right after the verb that no preposition leads."""
-    direct: list[Arg] = []
-    for arg in clause.args:
-        if arg.prep == "time":
-            continue
-        if arg.prep or (direct and arg.link != "and"):
-            break
-        direct.append(arg)
-    return direct
-
-
-def agent(clause: Clause) -> Noun | None:
-    """Who does it: the subject, or what "by" names where the verb is passive."""
-    if not clause.verb.passive:
-        return subject_of(clause)
-    return next((arg.noun for arg in (*clause.args, *clause.before) if arg.prep == "by"), None)
+        yield verb_event(clause, "take", "captured", targets(subject, context.mentions), rule="follows")
 
 
 def _take(clause: Clause, context: Context) -> Iterator[Event]:
@@ -114,16 +83,16 @@ def _take(clause: Clause, context: Context) -> Iterator[Event]:
             if not near and clause.shares is not None and clause.shares.kind == clause.kind:
                 near = located(clause.shares.args, context.mentions)
             near = [target.as_("part") for target in near]
-            yield _event(clause, "go", "advanced", near, actor=actor, default=default)
+            yield verb_event(clause, "go", "advanced", near, actor=actor, default=default)
         if not found and arg.noun.value("facility") == "scene" and not arg.noun.head.capital:
             part = [target.as_("part") for target in located(clause.args, context.mentions, frozenset({"in", "at"}))]
         if whole and clause.verb.word.low.startswith("occup") and _lasts(clause) and not clause.verb.now:
-            yield _event(clause, "hold", "holds", whole, actor=actor, default=default)
+            yield verb_event(clause, "hold", "holds", whole, actor=actor, default=default)
             whole = []
         if _goes_on(clause) or clause.verb.nearly:
             whole, part = [], [target.as_("part") for target in found] or part
-        yield _event(clause, "take", "captured", whole, actor=actor, default=default)
-        yield _event(clause, "take", "advanced", part, actor=actor, default=default)
+        yield verb_event(clause, "take", "captured", whole, actor=actor, default=default)
+        yield verb_event(clause, "take", "advanced", part, actor=actor, default=default)
 
 
 def _is_ground(noun: Noun) -> bool:
@@ -140,7 +109,7 @@ def _gain(clause: Clause, context: Context) -> Iterator[Event]:
     if any(arg.noun.role == "ground" and arg.noun.head.has("posts") for arg in objects(clause)) and actor is not None:
         near = located(clause.args, context.mentions) or _led(clause, context)
         found = [target.as_("part") for target in near]
-        yield _event(clause, "go", "advanced", found if side(actor, context) else [], actor=actor)
+        yield verb_event(clause, "go", "advanced", found if side(actor, context) else [], actor=actor)
 
 
 def _cannot_act(actor: Noun | None, clause: Clause, context: Context) -> bool:
@@ -187,7 +156,7 @@ def _fall(clause: Clause, context: Context) -> Iterator[Event]:
     )
     for target in targets(subject, context.mentions):
         action = "captured" if target.how == "whole" else "advanced"
-        yield _event(clause, "fall", action, [target], actor=taker, default="russia")
+        yield verb_event(clause, "fall", action, [target], actor=taker, default="russia")
 
 
 def _lose(clause: Clause, context: Context) -> Iterator[Event]:
@@ -196,55 +165,13 @@ def _lose(clause: Clause, context: Context) -> Iterator[Event]:
             taker = next((a.noun for a in clause.args if a.prep in ("to", "by")), None)
             for target in targets(arg.noun, context.mentions):
                 action = "captured" if target.how == "whole" else "advanced"
-                yield _event(clause, "lose", action, [target], actor=taker, default="russia")
+                yield verb_event(clause, "lose", action, [target], actor=taker, default="russia")
         else:
             yield _loss(clause, targets(arg.noun, context.mentions), subject_of(clause))
 
 
 def _loss(clause: Clause, found: list[Target], loser: Noun | None) -> Event:
-    return _event(clause, "lose", "captured", found, actor=loser, gains="other", default="russia")
-
-
-def _leave(clause: Clause, context: Context) -> Iterator[Event]:
-    verb = clause.verb
-    actor = subject_of(clause)
-    if not verb.passive:
-        moved = next((arg.noun for arg in clause.args if not arg.prep and arg.noun.role in ACTORS), None)
-        actor = moved if moved is not None and side(moved, context) and not side(actor, context) else actor
-        commands = moved is not None and actor is not None and actor.role == "source" and bool(side(actor, context))
-        actor = Noun(actor.at, actor.end, actor.tokens, actor.head, "force") if commands else actor
-    if actor is not None and (_cannot_leave(actor, clause) or actor.has("fire") or _is_none(actor)):
-        return
-    if not verb.passive and any(arg.noun.role in _NOT_LEFT for arg in _direct(clause)):
-        return
-    direct = verb.word.word.verb("frame").row == "leave"
-    if direct and not (actor and (side(actor, context) or actor.role in ("pronoun", "force"))):
-        return
-    found = located(clause.args, context.mentions, frozenset({"from"}))
-    if direct and not verb.passive:
-        found = found or [t for arg in objects(clause) for t in targets(arg.noun, context.mentions)]
-    if direct and verb.passive:
-        found = targets(actor, context.mentions)
-        if not found and verb.word.low == "left":
-            return
-        actor = agent(clause)
-    if not found:
-        found = _from_ground(clause, context)
-    bare = not direct or (not verb.passive and not objects(clause) and clause.kind == "when")
-    told = actor is not None and actor.role == "force" and bool(clause.parent and clause.parent.use("cue"))
-    if not found and bare and (told or side(actor, context) or (actor is not None and actor.has("owns"))):
-        found = _within(clause, context) or (somewhere(verb.word) if _goes_unsaid(clause, context) else [])
-    yield _event(clause, "leave", "withdrew", found, actor=actor, default="ukraine" if direct and verb.passive else "")
-
-
-def _cannot_leave(actor: Noun, clause: Clause) -> bool:
-    """Whether a subject leaves no place to an enemy: officials, strikes; "the assault forced them to leave" aside."""
-    return actor.role in ("source", "name", "stop") or (actor.role in ("event", "thing") and clause.kind != "inf")
-
-
-def _is_none(noun: Noun) -> bool:
-    """Whether a phrase says that nobody is meant: "no Russian soldiers"."""
-    return noun.tokens[0].low == "no"
+    return verb_event(clause, "lose", "captured", found, actor=loser, gains="other", default="russia")
 
 
 def _stay(clause: Clause, context: Context) -> Iterator[Event]:
@@ -263,56 +190,25 @@ def _claimed(clause: Clause, context: Context) -> Iterator[Event]:
         yield Event("take", action, found, clause, clause.verb.word, actor=claimant, rule="claims-place")
 
 
-def _ordered_out(clause: Clause, context: Context) -> Iterator[Event]:
-    """Events of "ordered its troops out of Lesna"."""
-    moved = next((arg.noun for arg in clause.args if not arg.prep and arg.noun.role == "force"), None)
-    found = located(clause.args, context.mentions, frozenset({"from"}))
-    if moved is not None and found:
-        actor = moved if side(moved, context) else subject_of(clause)
-        yield Event("leave", "withdrew", found, clause, clause.verb.word, actor=actor, rule="ordered-out")
-
-
-def _within(clause: Clause, context: Context) -> list[Target]:
-    """The place of "withdrew to the western part of the city"."""
-    found = located(clause.args, context.mentions, frozenset({"to"}))
-    return [target for target in found if target.how == "part"]
-
-
-def _goes_unsaid(clause: Clause, context: Context) -> bool:
-    """Whether a retreat told in passing ("after the Russians retreated") names no place of its own."""
-    ordered = clause.kind == "inf" and clause.parent is not None and clause.parent.use("cue") == "orders"
-    left = any(arg.prep == "from" and arg.noun.role not in ("event", "effect") for arg in clause.args)
-    if left or not (ordered or clause.kind in ("when", "part", "rel", "main", "that")):
-        return False
-    return not located(clause.args, context.mentions)
-
-
-def _from_ground(clause: Clause, context: Context) -> list[Target]:
-    """The places of "withdrew from their positions near Lesna", and of "withdrew in Lesna"."""
-    for index, arg in enumerate(clause.args):
-        if arg.prep == "from" and arg.noun.role in ("ground", "partnoun", "thing"):
-            return located(clause.args[index + 1 :], context.mentions, PLACED - {"to", "toward"})
-    if any(arg.prep == "from" for arg in clause.args):
-        return []
-    return located(clause.args, context.mentions, frozenset({"in", "near", "dir", "at"}))
-
-
 def _expel(clause: Clause, context: Context) -> Iterator[Event]:
     verb = clause.verb
-    driven = subject_of(clause) if verb.passive else next((arg.noun for arg in _direct(clause)), None)
+    driven = subject_of(clause) if verb.passive else next((arg.noun for arg in direct_objects(clause)), None)
     if driven is None and not verb.passive:
         yield from _go(clause, context)
+    if driven is not None and driven.head.has("front") and not verb.passive:
+        found = located(clause.args, context.mentions, frozenset({"to", "toward"}))
+        yield verb_event(clause, "go", "advanced", found, actor=subject_of(clause))
     if driven is not None and driven.role in ("event", "effect"):
         return
     if driven is None or not (side(driven, context) or driven.role in ("pronoun", "force")):
         return
     found = located(clause.args, context.mentions, frozenset({"from"}))
-    found = found or [target.as_("part") for target in _from_ground(clause, context)]
+    found = found or [target.as_("part") for target in from_ground(clause, context)]
     if verb.passive and not found and clause.use("effect"):
         return
     if verb.passive:
         unsaid = somewhere(verb.word) if verb.word.low.endswith(" out") else []
-        yield _event(clause, "expel", "withdrew", found or unsaid, actor=driven)
+        yield verb_event(clause, "expel", "withdrew", found or unsaid, actor=driven)
         return
     if not verb.passive and not found:
         found = [target.as_("part") for target in located(clause.args, context.mentions, frozenset({"to"}))]
@@ -320,8 +216,8 @@ def _expel(clause: Clause, context: Context) -> Iterator[Event]:
         found = [target.as_("part") for target in found]
     whole = [target for target in found if target.how == "whole"]
     part = [target for target in found if target.how != "whole"]
-    yield _event(clause, "expel", "captured", whole, actor=subject_of(clause))
-    yield _event(clause, "expel", "advanced", part, actor=subject_of(clause))
+    yield verb_event(clause, "expel", "captured", whole, actor=subject_of(clause))
+    yield verb_event(clause, "expel", "advanced", part, actor=subject_of(clause))
 
 
 def _go(clause: Clause, context: Context) -> Iterator[Event]:
@@ -335,7 +231,7 @@ def _go(clause: Clause, context: Context) -> Iterator[Event]:
     entered = clause.verb.passive and actor is None and clause.verb.word.low.startswith("enter")
     if entered:
         found = [t for arg in objects(clause) for t in targets(arg.noun, context.mentions)]
-        yield _event(clause, "go", "advanced", found, default=OTHER.get(home(context), ""))
+        yield verb_event(clause, "go", "advanced", found, default=OTHER.get(home(context), ""))
         return
     if not (_can_act(actor, context) or clause.kind == "inf") or (_moves_something(clause) and not passes):
         return
@@ -348,8 +244,16 @@ def _go(clause: Clause, context: Context) -> Iterator[Event]:
     ) and not _is_measure(clause.args[0].noun):
         return
     settled = clause.verb.word.has("settled") or (clause.verb.still and clause.verb.word.low.startswith("operat"))
+    default = ""
+    if (
+        not side(actor, context)
+        and clause.kind == "inf"
+        and clause.parent is not None
+        and clause.parent.use("frame") == "repel"
+    ):
+        default = OTHER.get(home(context), "")
     action = "presence" if settled and home(context) == side(actor, context) else "advanced"
-    yield _event(clause, "go", action, found, actor=actor)
+    yield verb_event(clause, "go", action, found, actor=actor, default=default)
 
 
 def _within_km(clause: Clause, context: Context) -> list[Target]:
@@ -414,26 +318,33 @@ def _hold(clause: Clause, context: Context) -> Iterator[Event]:
         return
     if clause.verb.lapsed:
         for arg in objects(clause):
-            yield _event(clause, "hold", "captured", targets(arg.noun, context.mentions), actor=actor, gains="other")
+            yield verb_event(
+                clause, "hold", "captured", targets(arg.noun, context.mentions), actor=actor, gains="other"
+            )
         return
     if (held := hands(clause.args)) is not None and not objects(clause) and actor is not None:
         yield from under(clause, actor, held, context)
         return
     for arg in objects(clause):
         noun = arg.noun
-        if noun.role in ("ground", "control") and noun.value("ground") != "route":
+        if noun.head.has("situation"):
+            found = located(clause.args, context.mentions, frozenset({"in"}))
+        elif noun.role in ("ground", "control") and noun.value("ground") != "route":
+            if any(is_place(other.noun) for other in objects(clause)):
+                continue
             found = [t.as_("part") for t in located(clause.args, context.mentions)] if noun.role == "ground" else []
         else:
             found = targets(noun, context.mentions)
-        yield _event(clause, "hold", "holds", found, actor=actor)
+        yield verb_event(clause, "hold", "holds", found, actor=actor)
     if not objects(clause) and actor is not None and clause.verb.word.has("stays"):
-        bare = clause.verb.word.low.startswith("st") and " " not in clause.verb.word.low and not clause.verb.still
+        bare = clause.verb.word.low.startswith("st") and " " not in clause.verb.word.low
+        bare = bare and not clause.verb.still and clause.verb.be is None
         if bare and is_place(actor):
             return
         town = actor if is_place(actor) else actor.of if actor.role == "force" and not clause.args else None
         if town is not None and not any(arg.prep in ("to", "over") for arg in clause.args[:1]):
             keeper = None if town is actor else actor
-            yield _event(clause, "hold", "holds", targets(town, context.mentions), actor=keeper, default="ukraine")
+            yield verb_event(clause, "hold", "holds", targets(town, context.mentions), actor=keeper, default="ukraine")
         yield presence(clause, actor, context)
 
 
@@ -442,7 +353,7 @@ def _fight(clause: Clause, context: Context) -> Iterator[Event]:
     if any(arg.noun.role == "cue" for arg in objects(clause)):
         return
     if clause.verb.passive and subject is not None:
-        yield _event(clause, "fight", "contested", targets(subject, context.mentions), actor=agent(clause))
+        yield verb_event(clause, "fight", "contested", targets(subject, context.mentions), actor=agent(clause))
         return
     if clause.verb.word.has("hands") and subject is not None:
         often = any(token.has("repeats") for arg in clause.args for token in arg.noun.tokens)
@@ -450,7 +361,7 @@ def _fight(clause: Clause, context: Context) -> Iterator[Event]:
         taker = "" if often else OTHER.get(home(context), "")
         action = "contested" if often else "captured"
         found = targets(subject, context.mentions)
-        yield _event(clause, "fight" if often else "take", action, found, default=taker)
+        yield verb_event(clause, "fight" if often else "take", action, found, default=taker)
         return
     if subject is None or not _can_act(subject, context):
         return
@@ -463,7 +374,7 @@ def _fight(clause: Clause, context: Context) -> Iterator[Event]:
     found += [t for arg in objects(clause) for t in targets(arg.noun, context.mentions) if not clause.verb.passive]
     if not found:
         found = somewhere(clause.verb.word)
-    yield _event(clause, "fight", "contested", found, actor=subject, against=against)
+    yield verb_event(clause, "fight", "contested", found, actor=subject, against=against)
 
 
 def _siege(clause: Clause, context: Context) -> Iterator[Event]:
@@ -479,7 +390,7 @@ def _siege(clause: Clause, context: Context) -> Iterator[Event]:
     if clause.verb.passive and (subject := subject_of(clause)) is not None and side(subject, context):
         return_side = {"russia": "ukraine", "ukraine": "russia"}[side(subject, context)]
         default = return_side
-    yield _event(clause, "siege", "contested", found, actor=agent(clause), default=default or "russia")
+    yield verb_event(clause, "siege", "contested", found, actor=agent(clause), default=default or "russia")
 
 
 def _clear(clause: Clause, context: Context) -> Iterator[Event]:
@@ -493,7 +404,7 @@ def _clear(clause: Clause, context: Context) -> Iterator[Event]:
     cleaner, of_whom = agent(clause), _cleared_of(clause, context)
     if not objects(clause) and cleaner is not None and side(cleaner, context):
         found = located(clause.args, context.mentions, frozenset({"in", "at"}))
-        yield _event(clause, "clear", "contested", found, actor=cleaner)
+        yield verb_event(clause, "clear", "contested", found, actor=cleaner)
     for arg in objects(clause):
         if arg.noun.head.low == "mines":
             continue
@@ -501,14 +412,14 @@ def _clear(clause: Clause, context: Context) -> Iterator[Event]:
         part = [target for target in found if done and target.how != "whole"]
         whole = [target for target in found if target not in part]
         action = "captured" if done else "contested"
-        yield _event(clause, "clear", action, whole, actor=cleaner, default=of_whom)
-        yield _event(clause, "clear", "advanced", part, actor=cleaner, default=of_whom)
+        yield verb_event(clause, "clear", action, whole, actor=cleaner, default=of_whom)
+        yield verb_event(clause, "clear", "advanced", part, actor=cleaner, default=of_whom)
         if arg.noun.role in ("ground", "force", "forceside"):
             near = located(clause.args, context.mentions, _CLEARED)
             if done and arg.noun.role == "ground":
-                yield _event(clause, "clear", "advanced", near, actor=cleaner)
+                yield verb_event(clause, "clear", "advanced", near, actor=cleaner)
             else:
-                yield _event(clause, "clear", action, near, actor=cleaner)
+                yield verb_event(clause, "clear", action, near, actor=cleaner)
 
 
 def _cleared_of(clause: Clause, context: Context) -> str:
@@ -549,7 +460,7 @@ def _attack(clause: Clause, context: Context) -> Iterator[Event]:
         found = found or _led(clause, context)
     if not found and not direct and actor is not None and side(actor, context):
         found = somewhere(clause.verb.word)
-    yield _event(clause, "attack", "attacked", found, actor=actor, against=direct[0].noun if direct else None)
+    yield verb_event(clause, "attack", "attacked", found, actor=actor, against=direct[0].noun if direct else None)
 
 
 def _by_fire(clause: Clause) -> bool:
@@ -560,7 +471,10 @@ def _repel(clause: Clause, context: Context) -> Iterator[Event]:
     for arg in objects(clause):
         if arg.noun.role in ("force", "forceside", "state") and side(arg.noun, context):
             found = located(clause.args, context.mentions, PLACED | {"from"})
-            yield _event(clause, "repel", "attacked", found, actor=arg.noun)
+            yield verb_event(clause, "repel", "attacked", found, actor=arg.noun)
+    subject = subject_of(clause)
+    if not clause.args and not clause.verb.passive and subject is not None and is_place(subject):
+        yield verb_event(clause, "hold", "holds", targets(subject, context.mentions), default=home(context))
 
 
 def _flag(clause: Clause, context: Context) -> Iterator[Event]:
@@ -576,11 +490,11 @@ def _flag(clause: Clause, context: Context) -> Iterator[Event]:
     found = located(where, context.mentions)
     found = found or [target for arg in where for target in targets(tail(arg.noun), context.mentions)]
     actor = raised if side(raised, context) else agent(clause)
-    yield _event(clause, "flag", "captured", found, actor=actor)
+    yield verb_event(clause, "flag", "holds" if clause.verb.still else "captured", found, actor=actor)
 
 
 _Handler = Callable[[Clause, Context], Iterator[Event]]
 _VERBS: dict[str, _Handler] = {
-    "take": _take, "gain": _gain, "fall": _fall, "lose": _lose, "leave": _leave, "expel": _expel, "go": _go,
+    "take": _take, "gain": _gain, "fall": _fall, "lose": _lose, "leave": leave, "expel": _expel, "go": _go,
     "hold": _hold, "fight": _fight, "siege": _siege, "clear": _clear, "attack": _attack, "repel": _repel, "flag": _flag,
 }  # fmt: skip

@@ -9,7 +9,7 @@ from functools import cache
 from dashboard.claims.lexicon import load
 
 _WORD = re.compile(r"[a-z]+")
-_ACTING = frozenset({"force", "forceside", "ours", "comes", "lays", "grasp"})
+_ACTING = frozenset({"force", "forceside", "ours", "comes", "lays", "plight", "front", "bastion", "grasp"})
 _SAYING = ("say", "says", "said", "saying", "tell", "tells", "told", "give", "gave", "beg", "keep", "kept")
 _TROOPS = frozenset({"force", "forceside"})
 _EMPTY = ("the", "in", "on")

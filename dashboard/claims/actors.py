@@ -67,11 +67,7 @@ def _heard(voice: Voice, event: Event, context: Context, scene: Scene) -> list[H
     noun = voice.noun
     if noun is None:
         return [Heard(None, "", context.voice, voice.stance, voice.rule != "")]
-    if (
-        noun.role == "pronoun"
-        and noun.head.low in _SOMEBODY
-        and scene.speaker_side
-    ):
+    if noun.role == "pronoun" and noun.head.low in _SOMEBODY and scene.speaker_side:
         return [Heard(noun, scene.speaker_name, scene.speaker_side, voice.stance, guessed=True)]
     if noun.role == "pronoun" and noun.head.low in ("we", "i"):
         return [Heard(noun, "", scene.speaker_side or context.voice, voice.stance, guessed=True)]

@@ -158,6 +158,8 @@ class _Builder:
         if self._is_more_time(noun):
             noun.role = "time"
         if noun.role == "time" and not self.sub:
+            if self.join == ";" and self.now.verb is not None:
+                self.open("main", opener=";")
             if self.now.verb is None and not self.now.subject and not self.prep:
                 self.now.before.append(Arg("time", noun))
             else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dashboard.claims.actors import Heard
@@ -76,7 +76,7 @@ def make(
         extent=_EXTENTS.get(target.how, "unknown") if action in _MEASURED else "unknown",
         percent=target.percent,
         hedged=telling.verdict.hedged,
-        date=_date(stretch, event, dates),
+        date=_date(stretch, event, target, dates),
         parts=parts,
         confidence=_confidence(mention, telling, target),
         background=stretch.background,
@@ -114,22 +114,28 @@ def _confidence(mention: Mention, telling: Telling, target: Target) -> float:
     return round(1.0 - sum(weight for holds, weight in doubts if holds), 2)
 
 
-def _date(stretch: Stretch, event: Event, dates: Callable[[], tuple[Dated, ...]]) -> VagueDate | None:
+def _date(stretch: Stretch, event: Event, target: Target, dates: Callable[[], tuple[Dated, ...]]) -> VagueDate | None:
     """The day of the event: the date in its clause, or in the one that its clause hangs on, nearest to its trigger."""
     clause = event.clause
-    found = _within(clause, stretch, event, dates)
+    found = _within(clause, stretch, event, target, dates)
     while (
         found is None and clause.parent is not None and clause.kind in ("inf", "ger") and clause.shares is clause.parent
     ):
         clause = clause.parent
-        found = _within(clause, stretch, event, dates)
+        found = _within(clause, stretch, event, target, dates)
     if found is None and clause.shares is not None and clause.shares.kind == clause.kind:
-        found = _within(clause.shares, stretch, event, dates, before_verb=True)
+        found = _within(clause.shares, stretch, event, target, dates, before_verb=True)
     return found
 
 
 def _within(
-    clause: Clause, stretch: Stretch, event: Event, dates: Callable[[], tuple[Dated, ...]], *, before_verb: bool = False
+    clause: Clause,
+    stretch: Stretch,
+    event: Event,
+    target: Target,
+    dates: Callable[[], tuple[Dated, ...]],
+    *,
+    before_verb: bool = False,
 ) -> VagueDate | None:
     """The date among the phrases of a clause, or among those before its verb."""
     phrases = clause.before if before_verb else clause.flow
@@ -145,8 +151,22 @@ def _within(
     known = dates()
     begin, end = bisect_left(known, first, key=_start), bisect_left(known, last, key=_start)
     near = [dated for dated in known[begin:end] if dated.about == "event" and dated.end <= last]
-    best = min(near, key=lambda dated: abs(dated.start - event.trigger.start), default=None)
+    own = [(arg.noun.tokens[0].start, arg.noun.tokens[-1].end) for arg in phrases if arg.prep == "time"]
+    near = [dated for dated in near if any(start < dated.end and dated.start < end for start, end in own)] or near
+    best = _of_list(near, event, target) or min(
+        near, key=lambda dated: abs(dated.start - event.trigger.start), default=None
+    )
     return best.date if best else None
+
+
+def _of_list(near: Sequence[Dated], event: Event, target: Target) -> Dated | None:
+    """The date of one place of several, each told with its own: "took Lesna on May 3 and Brod on May 9"."""
+    places = [one.token.start for one in event.targets if one.mention >= 0]
+    if len(near) < 2 or len(places) < 2 or target.mention < 0:
+        return None
+    if near[0].start < min(places):
+        return next((dated for dated in reversed(near) if dated.end <= target.token.start), None)
+    return next((dated for dated in near if dated.start >= target.token.end), None)
 
 
 def _start(dated: Dated) -> int:

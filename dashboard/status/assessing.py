@@ -17,7 +17,7 @@ from dashboard.status import reasons, table
 from dashboard.status.columns import NO_DAY, Columns, columns_of, day_number, day_of
 from dashboard.status.decide import deciding
 from dashboard.status.facts import Facts, facts_of
-from dashboard.status.story import Statement, Story, Word, story_of
+from dashboard.status.story import Statement, Story, Word, story_of, story_on
 from dashboard.status.table import Rule
 from dashboard.times import VagueDate
 
@@ -34,7 +34,7 @@ class Tally:
 
 def assess(place: Place, claims: Columns | Iterable[Entry], as_of: date, settings: Settings) -> Assessment:
     """The status of one place as known on a day; claims on other places and from after the day are passed over."""
-    story = story_of(claims_on(place, claims))
+    story = story_on(place, claims if isinstance(claims, Columns) else columns_of(claims))
     rows = np.flatnonzero(story.known <= day_number(as_of))
     words = story.words(rows, story.roles(settings))
     return judge(place, words, tally(story, rows), as_of, settings)
@@ -98,12 +98,6 @@ def _age(said: Tally, as_of: date, settings: Settings) -> tuple[date | None, boo
     return day_of(said.last_word), day_number(as_of) - said.last_word > settings.stale_days
 
 
-def claims_on(place: Place, claims: Columns | Iterable[Entry]) -> Columns:
-    """The columns of the claims on one place."""
-    columns = claims if isinstance(claims, Columns) else columns_of(claims)
-    return columns.of_place(place.id)
-
-
 def counts_by_side(columns: Columns, as_of: date) -> dict[str, Counts]:
     """How many statements each side made of each place by that day, in the order of SIDES, reprints counted once."""
     story = story_of(columns)
@@ -132,7 +126,11 @@ def _tallies(story: Story, alive: NDArray[np.bool_]) -> tuple[list[list[int]], l
 def judge(place: Place, words: Sequence[Word], said: Tally, as_of: date, settings: Settings) -> Assessment:
     """The assessment that follows from the words on a place; those that cannot decide may be left out."""
     facts = facts_of(words, settings)
-    rule = table.first_that_fits(table.load(), facts)
+    return assessment(place, table.first_that_fits(table.load(), facts), facts, said, as_of, settings)
+
+
+def assessment(place: Place, rule: Rule, facts: Facts, said: Tally, as_of: date, settings: Settings) -> Assessment:
+    """The assessment of a place whose facts a rule fits."""
     last_word, stale = _age(said, as_of, settings)
     return Assessment(
         place=place,
@@ -141,12 +139,12 @@ def judge(place: Place, words: Sequence[Word], said: Tally, as_of: date, setting
         as_of=as_of,
         rule=rule.name,
         reasons=reasons.reasons(rule, facts),
-        basis=_basis(rule, facts),
+        basis=basis_of(rule, facts),
         acknowledged=facts.acknowledged,
         since=_since(rule, facts),
         last_word=last_word,
         stale=stale,
-        claims=tuple(word.id.decode() for word in reasons.cited(facts)),
+        claims=tuple([word.id.decode() for word in reasons.cited(facts)]),
         gainer=ACTORS[facts.gainer],
         claimed_on=_known(facts.claimed_by),
         confirmed_on=_known(facts.confirmed_by) if rule.status is Status.CONFIRMED else None,
@@ -154,7 +152,7 @@ def judge(place: Place, words: Sequence[Word], said: Tally, as_of: date, setting
     )
 
 
-def _basis(rule: Rule, facts: Facts) -> str:
+def basis_of(rule: Rule, facts: Facts) -> str:
     """That of the rule; fighting of which only articles tell rests on the author."""
     by_author = rule.name == "fought-over" and SIDES[facts.fought[0].statement.side] == "author"
     return "author" if by_author else rule.basis

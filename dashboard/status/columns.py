@@ -68,8 +68,9 @@ class Columns:
 
     def of_place(self, place_id: str) -> Columns:
         """The rows of one place; it may stand in `places` more than once, described anew."""
-        codes = [code for code in np.unique(self.place).tolist() if self.places[code].id == place_id]
-        return self.rows(np.flatnonzero(np.isin(self.place, codes)))
+        codes = [code for code, place in enumerate(self.places) if place.id == place_id]
+        at = [np.flatnonzero(self.place == code) for code in codes] or [np.zeros(0, np.intp)]
+        return self.rows(np.sort(np.concatenate(at)))
 
     def rows(self, index: NDArray[np.intp]) -> Columns:
         """Some of the rows, with the same lookups."""

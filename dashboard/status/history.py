@@ -1,22 +1,34 @@
-"""The history of a place: intervals of one status each, with the reasons for each border."""
+"""The history of a place: intervals of one status each, with the reasons for each border.
+
+The days are walked once. What is said on a day is added to what was said before, the rules are asked anew where it may
+change anything, and an assessment with its reasons is written only where the state is another than before.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from dashboard.model import Assessment, Entry, Place, Settings
-from dashboard.status.assessing import claims_on, judge, tally
-from dashboard.status.columns import Columns, day_number, day_of
-from dashboard.status.decide import deciding
-from dashboard.status.meanings import Meaning
-from dashboard.status.story import story_of
+from dashboard.model import ACTORS, SIDES, Actor, Assessment, Entry, Place, Settings, Status
+from dashboard.status.assessing import Tally, assessment, basis_of
+from dashboard.status.columns import Columns, columns_of, day_number, day_of
+from dashboard.status.facts import Facts, facts_in
+from dashboard.status.meanings import AUTHOR, Meaning
+from dashboard.status.said import Said
+from dashboard.status.story import Story, Word, story_on
+from dashboard.status.table import Rule, first_that_fits, load
 
-_MANY = 3000                                            # rows from which on it pays to pick those that decide
 _CHANGE_NOTHING = (Meaning.NOTHING, Meaning.ATTACKS, Meaning.UNCONFIRMED)
+_ON_CONTROL = np.isin(
+    list(Meaning), (Meaning.TAKES, Meaning.HAS, Meaning.KEEPS, Meaning.PART, Meaning.MARKED, Meaning.UNMARKED)
+)
+_FIGHTS = int(Meaning.FIGHTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +43,24 @@ class Interval:
     assessment: Assessment
 
 
+class State(NamedTuple):
+    """What makes an interval one: a border lies where any of it changes."""
+
+    status: Status
+    holder: Actor
+    gainer: Actor
+    basis: str
+
+
+class Border(NamedTuple):
+    """The number of a day on which a state begins, the state, and the rule and facts that brought it about."""
+
+    day: int
+    state: State
+    rule: Rule
+    facts: Facts
+
+
 def history(
     place: Place, claims: Columns | Iterable[Entry], as_of: date, settings: Settings, hindsight: bool = False
 ) -> tuple[Interval, ...]:
@@ -39,31 +69,101 @@ def history(
     Each day is told as it was known on that day. With `hindsight` each is told by what is known on the last one: a
     claim then counts from the day it speaks of, even where it was published later.
     """
-    assessments = list(_assessments(place, claims_on(place, claims), as_of, settings, hindsight))
-    changes = [a for before, a in zip([None, *assessments], assessments, strict=False) if _state(before) != _state(a)]
-    ends = [after.as_of - timedelta(days=1) for after in changes[1:]] + [as_of] * bool(changes)
-    return tuple(Interval(a.as_of, end, a) for a, end in zip(changes, ends, strict=True))
-
-
-def _state(assessment: Assessment | None) -> tuple[str, ...]:
-    if assessment is None:
+    story = story_on(place, claims if isinstance(claims, Columns) else columns_of(claims))
+    rows = np.flatnonzero(story.known <= day_number(as_of))
+    if not len(rows):
         return ()
-    return assessment.status, assessment.holder, assessment.gainer, assessment.basis
+    days = (story.story if hindsight else story.known)[rows]
+    order = np.argsort(days, kind="stable")
+    rows, days = rows[order], days[order]
+    speaking = (story.meaning[rows] != Meaning.NOTHING) | (days == days[0])
+    words = story.words(rows[speaking], story.roles(settings))
+    tallies = _Tallies(story, rows, days)
+    found = [
+        assessment(place, border.rule, border.facts, tallies.by(border.day), day_of(border.day), settings)
+        for border in borders(words, days[speaking].tolist(), settings)
+    ]
+    ends = [after.as_of - timedelta(days=1) for after in found[1:]] + [as_of]
+    return tuple(Interval(a.as_of, end, a) for a, end in zip(found, ends, strict=True))
 
 
-def _assessments(
-    place: Place, columns: Columns, as_of: date, settings: Settings, hindsight: bool
-) -> Iterator[Assessment]:
-    """The assessment of the first day and of every later one on which something counts that may change a state."""
-    story = story_of(columns)
-    roles = story.roles(settings)
-    seen = story.known <= day_number(as_of)
-    counts_from = story.story if hindsight else story.known
-    rows = np.flatnonzero(seen)
-    rows = rows[np.argsort(counts_from[rows], kind="stable")]
-    days = counts_from[rows]
-    changing = np.union1d(days[:1], days[~np.isin(story.meaning[rows], _CHANGE_NOTHING)])
-    words = story.words(rows, roles) if len(rows) <= _MANY else []
-    for day, count in zip(changing.tolist(), np.searchsorted(days, changing, "right").tolist(), strict=True):
-        told = words[:count] or story.words(deciding(story, seen & (counts_from <= day), roles), roles)
-        yield judge(place, told, tally(story, rows[:count]), day_of(day), settings)
+class Span(NamedTuple):
+    """A state and the days from `first` to `last`, by number, in which a place had it."""
+
+    first: int
+    last: int
+    state: State
+
+
+def control_of_places(
+    story: Story, numbers: Sequence[int], as_of: date, settings: Settings
+) -> Iterator[tuple[int, list[Word]]]:
+    """By the number of each place its words on control, in the order in which they became known: for `spans`."""
+    last = day_number(as_of)
+    runs = []
+    for number in numbers:
+        rows = slice(*story.rows_of(number))
+        speaks = _ON_CONTROL[story.meaning[rows]] & (story.known[rows] <= last)
+        at = rows.start + np.flatnonzero(speaks)
+        runs.append(at[np.argsort(story.known[at], kind="stable")])
+    return zip(numbers, story.words_by_place(runs, story.roles(settings)), strict=True)
+
+
+def spans(words: Sequence[Word], as_of: date, settings: Settings) -> list[Span]:
+    """The history that words on control tell, without reasons: of use where many places are looked at.
+
+    Of fighting they do not tell, so that only the confirmed, claimed and disputed states of a side's gain are those of
+    `history`.
+    """
+    found = list(borders(words, [word.known for word in words], settings))
+    ends = [after.day - 1 for after in found[1:]] + [day_number(as_of)]
+    return [Span(border.day, end, border.state) for border, end in zip(found, ends, strict=False)]
+
+
+def borders(words: Sequence[Word], days: Sequence[int], settings: Settings) -> Iterator[Border]:
+    """Where the state of a place changes, the first on the first day; words come in the order of `days`."""
+    said, rules, before = Said(), load(), None
+    stands = False                                      # a change of hands stands: fights change nothing
+    for day, told in groupby(zip(days, words, strict=True), key=_day):
+        may_change = before is None
+        for _, word in told:
+            said.add(word)
+            may_change = may_change or _may_change(word, stands)
+        if not may_change:
+            continue
+        facts = facts_in(said, settings)
+        rule = first_that_fits(rules, facts)
+        state = State(rule.status, ACTORS[facts.holder], ACTORS[facts.gainer], basis_of(rule, facts))
+        stands = facts.stands
+        if state != before:
+            yield Border(day, state, rule, facts)
+            before = state
+
+
+def _day(dated: tuple[int, Word]) -> int:
+    return dated[0]
+
+
+def _may_change(word: Word, stands: bool) -> bool:
+    """Whether a word may change a state; where a change of hands stands, fights and articles' own words do not."""
+    if word.meaning in _CHANGE_NOTHING:
+        return False
+    if word.meaning >= Meaning.MARKED:
+        return True                                     # an analyst's, whatever role his name would have
+    return not (stands and (word.meaning == _FIGHTS or word.role == AUTHOR))
+
+
+class _Tallies:
+    """How much was said of a place by each day, from sorted rows."""
+
+    def __init__(self, story: Story, rows: NDArray[np.intp], days: NDArray[np.int32]) -> None:
+        side = story.columns.side[story.row[rows]]
+        spoken = (side[:, None] == np.arange(len(SIDES))) & story.origin[rows][:, None]
+        self._days = days
+        self._counts = np.cumsum(spoken, axis=0)
+        self._last = np.maximum.accumulate(story.known[rows])
+
+    def by(self, day: int) -> Tally:
+        """The tally of what counts by that day."""
+        at = int(np.searchsorted(self._days, day, "right")) - 1
+        return Tally(tuple(self._counts[at].tolist()), int(self._last[at]))

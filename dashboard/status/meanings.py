@@ -134,6 +134,11 @@ def day_in(key: NDArray[np.int64]) -> NDArray[np.int64]:
     return key >> (_WITHIN_BITS + _DAY_BITS)
 
 
+def day_key(day: int) -> int:
+    """The smallest key whose first day is `day`, or after it; days are held to what a key can tell."""
+    return min(max(day, 0), 0xFFFF) << (_WITHIN_BITS + _DAY_BITS)
+
+
 def ties(ids: NDArray[np.bytes_]) -> NDArray[np.int64]:
     """A number from each id, so that what is learned on one day has an order that does not depend on who came first."""
     width = -(-max(ids.dtype.itemsize, 1) // 8) * 8

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -24,6 +25,10 @@ ASSESSOR = 3                                            # a role; the other role
 
 _ANALYST_OF = "analyst of the "
 _RUNS_AT_A_TIME = 500
+_BY_ROW = (
+    "row", "place", "group", "party", "meaning", "about", "told", "story", "known", "by_told", "by_story", "by_known",
+    "origin",
+)  # fmt: skip
 _stories: WeakKeyDictionary[Columns, Story] = WeakKeyDictionary()
 
 
@@ -71,6 +76,9 @@ class Word(NamedTuple):
         return Statement._make(self.raw)
 
 
+_WORD = partial(tuple.__new__, Word)                    # as Word._make, without a call of Python's own for each
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Story:
     """The columns sorted by place and party, with what each row means.
@@ -116,12 +124,21 @@ class Story:
         claimants = [columns.claimants[code] for code in columns.claimant[at].tolist()]
         raw = zip(*told, claimants, meaning, strict=True)
         fields += [[role[number] for number in party], columns.id[at].tolist(), raw]
-        return list(map(Word._make, zip(*fields, strict=True)))
+        return list(map(_WORD, zip(*fields, strict=True)))
 
-    def on_place(self, number: int) -> Columns:
-        """The columns of the place with that number."""
+    def on_place(self, number: int) -> Story:
+        """The story of the place with that number alone, without laying it out anew."""
+        begin, end = self.rows_of(number)
+        groups = slice(*np.searchsorted(self.group_at, (begin, end)).tolist())
+        by_row = {name: getattr(self, name)[begin:end] for name in _BY_ROW}
+        by_row |= {"place": by_row["place"] - number, "group": by_row["group"] - groups.start}
+        starts = {"place_at": np.zeros(1, np.intp), "group_at": self.group_at[groups] - begin}
+        return replace(self, places=(self.places[number],), **by_row, **starts)
+
+    def rows_of(self, number: int) -> tuple[int, int]:
+        """The first row of the place with that number, and the one after its last."""
         end = self.place_at[number + 1] if number + 1 < len(self.places) else len(self.row)
-        return self.columns.rows(self.row[self.place_at[number] : end])
+        return int(self.place_at[number]), int(end)
 
     def words_by_place(
         self, rows: Sequence[NDArray[np.intp]], roles: NDArray[np.int8]
@@ -138,6 +155,21 @@ def story_of(columns: Columns) -> Story:
     if columns not in _stories:
         _stories[columns] = _laid_out(columns)
     return _stories[columns]
+
+
+def story_on(place: Place, columns: Columns) -> Story:
+    """The story of one place; read off that of all places where that is at hand."""
+    whole = _stories.get(columns)
+    if whole is None:
+        return story_of(columns.of_place(place.id))
+    number = bisect_left(whole.places, place.id, key=_place_id)
+    if number < len(whole.places) and whole.places[number].id == place.id:
+        return whole.on_place(number)
+    return story_of(columns.rows(np.zeros(0, np.intp)))
+
+
+def _place_id(place: Place) -> str:
+    return place.id
 
 
 def role_of(name: str, settings: Settings) -> int:

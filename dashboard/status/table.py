@@ -41,7 +41,13 @@ def load() -> tuple[Rule, ...]:
 
 def first_that_fits(rules: tuple[Rule, ...], facts: object) -> Rule:
     """The rule that decides, by the attributes of `facts` that FACTS names; the last rule always fits."""
-    return next(rule for rule in rules if all(getattr(facts, name) for name in rule.when))
+    for rule in rules:
+        for name in rule.when:                          # quicker than all(), which counts for a million claims
+            if not getattr(facts, name):
+                break
+        else:
+            return rule
+    raise ValueError("the table of statuses has no last row that always fits")
 
 
 def read_table(path: Path) -> tuple[Rule, ...]:

@@ -6,26 +6,27 @@ claimant's that his side lost it. Said again it stays one case, until it was set
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dashboard.model import BELLIGERENTS, SIDES, Actor, Place, Settings, Side, Status
-from dashboard.status import Columns, Interval, history
+from dashboard.status import Columns
 from dashboard.status.columns import day_number, day_of
-from dashboard.status.meanings import Meaning
-from dashboard.status.story import Story, claimant_key, claimant_name, story_of
+from dashboard.status.history import Span, control_of_places, spans
+from dashboard.status.meanings import ASSESSORS, Meaning
+from dashboard.status.story import Statement, Word, claimant_key, claimant_name, story_of
 
 CaseKind = Literal["claim", "denial"]
 By = Literal["claimant", "side"]
 
 _ADMITTED = ("conceded", "both")
 _ASSESSED = ("independent", "both", "analyst")
-_SAYS: dict[CaseKind, Meaning] = {"claim": Meaning.TAKES, "denial": Meaning.KEEPS}
+_KINDS: dict[int, CaseKind] = {Meaning.TAKES: "claim", Meaning.KEEPS: "denial"}
+_SIDE, _CLAIMANT = (Statement._fields.index(name) for name in ("side", "claimant"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,11 @@ class Case:
 
 
 class _Said(NamedTuple):
-    day: date
+    day: int
     claimant: str
     side: Side
     about: Actor
+    kind: CaseKind
 
 
 def cases(columns: Columns, as_of: date, settings: Settings, by: By = "claimant") -> tuple[Case, ...]:
@@ -81,44 +83,46 @@ def cases(columns: Columns, as_of: date, settings: Settings, by: By = "claimant"
     By side, what several claimants of one side say of one gain is one case, and `claimant` is "".
     """
     story = story_of(columns)
-    found = [case for kind in _SAYS for case in _cases(kind, story, as_of, settings, by)]
+    told = np.isin(story.meaning, list(_KINDS)) & (story.known <= day_number(as_of))
+    places = control_of_places(story, np.unique(story.place[told]).tolist(), as_of, settings)
+    found = [case for number, words in places for case in _cases(story.places[number], words, as_of, settings, by)]
     return tuple(sorted(found, key=lambda c: (c.place.id, c.said, c.claimant, c.gainer, c.kind)))
 
 
-def _cases(kind: CaseKind, story: Story, as_of: date, settings: Settings, by: By) -> Iterator[Case]:
-    told = (story.meaning == _SAYS[kind]) & (story.known <= day_number(as_of))
-    for number in np.unique(story.place[told]).tolist():
-        place, on_place = story.places[number], story.on_place(number)
-        everything = history(place, on_place, as_of, settings)
-        latest: dict[tuple[str, Side, Actor], Case] = {}
-        for said in _sayings(story, np.flatnonzero(told & (story.place == number)), by):
-            if said.side == "author" or (said.side in BELLIGERENTS and said.side != said.about):
-                continue                                # articles claim nothing; an admission is no claim of one's own
-            slot = (said.claimant, said.side, said.about)
-            if slot not in latest or _is_settled(latest[slot], said.day):
-                intervals = everything
-                if said.side == "independent":
-                    intervals = history(place, _without(on_place, said.claimant), as_of, settings)
-                latest[slot] = _followed(kind, place, said, intervals)
-                yield latest[slot]
+def _cases(place: Place, words: list[Word], as_of: date, settings: Settings, by: By) -> Iterator[Case]:
+    """The cases of one place, of which `words` are all that was said on control."""
+    without: dict[tuple[str, Side], Sequence[Span]] = {}
+    latest: dict[tuple[object, ...], Case] = {}
+    for said in sorted(_sayings(words, by)):
+        slot = (said.kind, said.claimant, said.side, said.about)
+        if slot in latest and not _is_settled(latest[slot], day_of(said.day)):
+            continue
+        teller = (said.claimant, said.side) if said.side == "independent" else ("", "author")
+        if teller not in without:
+            without[teller] = spans(_without(words, *teller), as_of, settings)
+        latest[slot] = _followed(place, said, without[teller])
+        yield latest[slot]
 
 
-def _sayings(story: Story, rows: NDArray[np.intp], by: By) -> list[_Said]:
-    """Who said it when and of which side, in the order of days."""
-    columns, at = story.columns, story.row[rows]
-    codes = columns.claimant[at].tolist()
-    names = ["" if by == "side" else claimant_name(columns.claimants[code]) for code in codes]
-    days = map(day_of, story.known[rows].tolist())
-    sides = [SIDES[code] for code in columns.side[at].tolist()]
-    about = [BELLIGERENTS[code] for code in story.about[rows].tolist()]
-    return sorted(map(_Said._make, zip(days, names, sides, about, strict=True)))
+def _sayings(words: Iterable[Word], by: By) -> Iterator[_Said]:
+    """What may begin a case: articles claim nothing, and an admission is no claim of one's own."""
+    for word in words:
+        kind, side = _KINDS.get(word.meaning), SIDES[word.raw[_SIDE]]
+        if kind and side != "author" and (side not in BELLIGERENTS or side == BELLIGERENTS[word.about]):
+            claimant = "" if by == "side" else claimant_name(word.raw[_CLAIMANT])
+            yield _Said(word.known, claimant, side, BELLIGERENTS[word.about], kind)
 
 
-def _without(columns: Columns, claimant: str) -> Columns:
-    """The rows of all other claimants than an independent one; without all independent ones where none is named."""
-    own = [code for code, name in enumerate(columns.claimants) if claimant_key(name) == claimant_key(claimant)]
-    independent = columns.side == SIDES.index("independent")
-    return columns.rows(np.flatnonzero(~(independent & (np.isin(columns.claimant, own) | (claimant == "")))))
+def _without(words: list[Word], claimant: str, side: Side) -> list[Word]:
+    """The words of all others than an independent claimant; without all independent ones where none is named."""
+    if side != "independent":
+        return words
+    key = claimant_key(claimant)
+    return [
+        word
+        for word in words
+        if word.party < ASSESSORS or (claimant and claimant_key(word.raw[_CLAIMANT]) != key)
+    ]
 
 
 def _is_settled(case: Case, day: date) -> bool:
@@ -127,29 +131,32 @@ def _is_settled(case: Case, day: date) -> bool:
     return end is not None and end < day
 
 
-def _followed(kind: CaseKind, place: Place, said: _Said, intervals: Sequence[Interval]) -> Case:
-    """The case, with what the intervals from its day on say of the gain."""
+def _followed(place: Place, said: _Said, told: Sequence[Span]) -> Case:
+    """The case, with what the history from its day on says of the gain."""
     loser = BELLIGERENTS[1 - BELLIGERENTS.index(said.about)]
-    gainer: Actor = said.about if kind == "claim" else loser  # type: ignore[assignment]
-    other = said.about if kind == "denial" else loser
-    later = [i for i in intervals if i.last >= said.day]
-    reversed_on = next((i.first for i in later if _confirms(i, other) and i.first > said.day), None)
-    within = [i for i in later if reversed_on is None or i.first < reversed_on]
-    confirming = [i for i in within if _confirms(i, gainer)]
-    disputes = (i for i in within if i.assessment.status is Status.DISPUTED and i.assessment.gainer == gainer)
+    gainer, other = (said.about, loser) if said.kind == "claim" else (loser, said.about)
+    later = [span for span in told if span.last >= said.day]
+    reversed_on = next((span.first for span in later if _confirms(span, other) and span.first > said.day), None)
+    within = [span for span in later if reversed_on is None or span.first < reversed_on]
+    confirming = [span for span in within if _confirms(span, gainer)]
+    disputes = (span for span in within if span.state.status is Status.DISPUTED and span.state.gainer == gainer)
     return Case(
-        kind=kind,
+        kind=said.kind,
         claimant=said.claimant,
         side=said.side,
         place=place,
         gainer=gainer,
-        said=said.day,
-        conceded=next((i.first for i in confirming if i.assessment.basis in _ADMITTED), None),
-        assessed=next((i.first for i in confirming if i.assessment.basis in _ASSESSED), None),
-        disputed=next((i.first for i in disputes), None),
-        reversed=reversed_on,
+        said=day_of(said.day),
+        conceded=_first_day(span for span in confirming if span.state.basis in _ADMITTED),
+        assessed=_first_day(span for span in confirming if span.state.basis in _ASSESSED),
+        disputed=_first_day(disputes),
+        reversed=None if reversed_on is None else day_of(reversed_on),
     )
 
 
-def _confirms(interval: Interval, side: str) -> bool:
-    return interval.assessment.status is Status.CONFIRMED and interval.assessment.gainer == side
+def _confirms(span: Span, side: str) -> bool:
+    return span.state.status is Status.CONFIRMED and span.state.gainer == side
+
+
+def _first_day(told: Iterable[Span]) -> date | None:
+    return next((day_of(span.first) for span in told), None)

@@ -7,8 +7,9 @@ away as if they had never been.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 
 Steps = tuple[tuple[int, float], ...]
 
@@ -21,13 +22,15 @@ def product_limit(waits: Iterable[tuple[int, bool]]) -> Steps:
     >>> product_limit([(1, True), (2, False), (3, True)])
     ((1, 0.6666666666666667), (3, 0.0))
     """
-    waited = list(waits)
-    happened = Counter(days for days, event in waited if event)
-    steps, share = [], 1.0
-    for day in sorted(happened):
-        at_risk = sum(days >= day for days, _ in waited)
-        share *= 1 - happened[day] / at_risk
-        steps.append((day, share))
+    waited = sorted(waits)
+    steps, share, gone = [], 1.0, 0
+    for day, of_day in groupby(waited, key=itemgetter(0)):
+        events = [event for _, event in of_day]
+        happened = sum(events)
+        if happened:
+            share *= 1 - happened / (len(waited) - gone)
+            steps.append((day, share))
+        gone += len(events)
     return tuple(steps)
 
 

@@ -19,6 +19,7 @@ from dashboard.model import (
     StatedIntent,
     Status,
 )
+from dashboard.status.history import State
 from dashboard.status.reasons import in_words
 from dashboard.vectors.geodesy import axis, distance, distances
 
@@ -56,10 +57,10 @@ def advance_vectors(
     )
 
 
-def control_of(assessment: Assessment) -> Control:
+def control_of(found: Assessment | State) -> Control:
     """What is known of the attacker's gain of a place: "confirmed", "claimed" by a side or an assessor, else ""."""
-    said = assessment.gainer == ATTACKER and assessment.basis != "author"
-    return _CONTROL.get(assessment.status, "") if said else ""
+    said = found.gainer == ATTACKER and found.basis != "author"
+    return _CONTROL.get(found.status, "") if said else ""
 
 
 def _derived(goal: Place, assessments: Sequence[Assessment]) -> Iterator[AdvanceVector]:

@@ -11,7 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.model import BELLIGERENTS, Place, Settings
-from dashboard.status import Columns, history
+from dashboard.status import Columns
+from dashboard.status.columns import day_number
+from dashboard.status.history import control_of_places, spans
 from dashboard.status.meanings import Meaning
 from dashboard.status.story import Story, story_of
 from dashboard.vectors.advance import ATTACKER, FARTHEST_KM, control_of
@@ -103,14 +105,16 @@ def _leaders(
 
     Nearest places come first, so that none is looked at once every day has both its leaders.
     """
+    start = day_number(first)
     lines = [np.full((last - first).days + 1, _NOBODY) for _ in range(2)]
     for near in places:
         if not any((line == _NOBODY).any() for line in lines):
             break
-        for interval in history(near.place, story.on_place(near.number), last, settings):
-            control = control_of(interval.assessment)
-            if control and interval.last >= first:
-                days = slice(max(0, (interval.first - first).days), (interval.last - first).days + 1)
+        (_, words), = control_of_places(story, [near.number], last, settings)
+        for span in spans(words, last, settings):
+            control = control_of(span.state)
+            if control and span.last >= start:
+                days = slice(max(0, span.first - start), span.last - start + 1)
                 line = lines[0 if control == "confirmed" else 1][days]
                 line[line == _NOBODY] = near.number
     return lines

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
+import numpy as np
 from hypothesis import given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
 
-from dashboard.model import Entry, Settings
+from dashboard.model import Assessment, Entry, Settings
 from dashboard.status import assess, assess_all, columns_of, counts_by_side, history
-from dashboard.status.columns import day_number
+from dashboard.status.columns import day_number, day_of
 from dashboard.status.decide import deciding
-from dashboard.status.facts import Facts, facts_of
+from dashboard.status.facts import Facts, facts_in, facts_of
+from dashboard.status.said import Said
 from dashboard.status.story import story_of
 from tests.status import strategies as made
 from tests.status.strategies import PLACES, entry_lists
@@ -106,19 +108,46 @@ def test_asking_twice_gives_the_same(entries: list[Entry], as_of: date, settings
     assert counts_by_side(columns, as_of) == {a.place.id: a.counts for a in assess_all(columns, as_of, settings)}
 
 
-@effort(max_examples=25)
-@given(entry_lists(), made.settings)
+@effort(max_examples=40)
+@given(entry_lists(22), made.settings)
 def test_the_history_of_a_place_is_its_status_on_every_day(entries: list[Entry], settings: Settings) -> None:
-    last = max((entry.source.known for entry in entries), default=made.START)
+    last = max((entry.source.known for entry in entries), default=made.START) + timedelta(days=2)
     for place in PLACES:
         intervals = history(place, entries, last, settings)
-        for interval in intervals:
-            for day in (interval.first, interval.last):
-                found = assess(place, entries, day, settings)
-                told = interval.assessment
-                assert (found.status, found.holder, found.basis) == (told.status, told.holder, told.basis)
-        for before, after in pairwise(intervals):
-            assert (after.first - before.last).days == 1
+        assert [i.assessment for i in intervals] == [assess(place, entries, i.first, settings) for i in intervals]
+        for interval, after in pairwise([*intervals, None]):
+            assert interval.last == (after.first - timedelta(days=1) if after else last)
+            assert after is None or state(after.assessment) != state(interval.assessment)
+            for day in range(day_number(interval.first), day_number(interval.last) + 1):
+                assert state(assess(place, entries, day_of(day), settings)) == state(interval.assessment)
+
+
+def state(found: Assessment) -> tuple[str, ...]:
+    return found.status, found.holder, found.gainer, found.basis
+
+
+@effort(max_examples=40)
+@given(entry_lists(22), made.settings)
+def test_a_history_read_off_the_story_of_all_places_is_that_of_the_place_alone(
+    entries: list[Entry], settings: Settings
+) -> None:
+    columns = columns_of(entries)
+    alone = [history(place, columns, made.START + timedelta(days=80), settings) for place in PLACES]
+    story_of(columns)
+    assert alone == [history(place, columns, made.START + timedelta(days=80), settings) for place in PLACES]
+
+
+@effort(max_examples=150)
+@given(entry_lists(22), made.settings, st.data())
+def test_words_may_be_added_in_any_order_with_questions_in_between(
+    entries: list[Entry], settings: Settings, data: st.DataObject
+) -> None:
+    story = story_of(columns_of([replace(entry, claim=replace(entry.claim, place=PLACES[0])) for entry in entries]))
+    words = data.draw(st.permutations(story.words(np.arange(len(story.row)), story.roles(settings))))
+    said = Said()
+    for count, word in enumerate(words, 1):
+        said.add(word)
+        assert told(facts_in(said, settings)) == told(facts_of(words[:count], settings))
 
 
 @effort(max_examples=25)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from concurrent.futures import Future, ThreadPoolExecutor, TimeoutError
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, TimeoutError
 from datetime import date
 from functools import cache
 
@@ -22,7 +22,7 @@ def records(scope: str, day: date, chosen: Settings, by: By, by_year: bool) -> t
     """What became of the claims of claimants, or of sides; None while it is being counted."""
     try:
         found = _job(scope, day, chosen, by).result(PATIENCE_SECONDS)
-    except TimeoutError:
+    except (TimeoutError, CancelledError):  # cancelled: it gave way to what another analyst asked for
         return None
     return track_record.records(found, day, by_year)
 

@@ -6,9 +6,12 @@ import json
 import re
 import threading
 from collections import OrderedDict
+from concurrent.futures import Future
+from datetime import date
 
 import pytest
 
+from dashboard.model import Settings
 from dashboard.views import counting, shell
 from dashboard.views.choice import PAGES
 from tests.views.conftest import RunApp
@@ -202,3 +205,15 @@ def test_one_day_alone_makes_no_chart(run: RunApp) -> None:
     app = run(page="advance", scope="seed")
     assert "no change to draw" in text(app)
     assert not app.get("vega_lite_chart") + app.get("arrow_vega_lite_chart")
+
+
+def test_a_count_that_gave_way_to_another_is_begun_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    given_way: Future = Future()
+    given_way.cancel()
+    asked = ("seed", date(2025, 12, 2), Settings(), "claimant")
+    with monkeypatch.context() as patch:
+        patch.setattr(counting, "_job", lambda *_: given_way)
+        assert counting.records(*asked, by_year=False) is None
+    monkeypatch.setattr(counting, "_jobs", OrderedDict({(counting.desk.version(), *asked): given_way}))
+    monkeypatch.setattr(counting, "PATIENCE_SECONDS", 60)
+    assert counting.records(*asked, by_year=False)

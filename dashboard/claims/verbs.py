@@ -335,7 +335,9 @@ def _hold(clause: Clause, context: Context) -> Iterator[Event]:
             found = [t.as_("part") for t in located(clause.args, context.mentions)] if noun.role == "ground" else []
         else:
             found = targets(noun, context.mentions)
-        yield verb_event(clause, "hold", "holds", found, actor=actor)
+        new = [target for target in found if target.how == "whole"] if clause.verb.now and not clause.verb.still else []
+        yield verb_event(clause, "gain", "captured", new, actor=actor)
+        yield verb_event(clause, "hold", "holds", [target for target in found if target not in new], actor=actor)
     if not objects(clause) and actor is not None and clause.verb.word.has("stays"):
         bare = clause.verb.word.low.startswith("st") and " " not in clause.verb.word.low
         bare = bare and not clause.verb.still and clause.verb.be is None

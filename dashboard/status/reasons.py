@@ -129,28 +129,59 @@ def _sentences(*lists: Words) -> list[str]:
 
 
 def _claimed(facts: Facts) -> list[str]:
-    """The claim, in one sentence with what the other side says to it."""
+    """The claim, in one sentence with what the other side itself says to it."""
     claim = (facts.claimed_by or facts.own or facts.short)[0]
     loser = 1 - facts.gainer
-    not_confirmed = [w for w in facts.unanswered if w.role == loser]
+    others = [w for w in facts.unanswered if w.party != loser]
     answer = "has said nothing to it in the ledger"
-    if not_confirmed:
+    if len(others) < len(facts.unanswered):
         answer = "has not confirmed it"
-    elif facts.fighting:
-        answer = "neither confirmed nor denied it and spoke of fighting there"
-    others = [w for w in facts.unanswered if w.role != loser]
+    elif any(w.party == loser for w in facts.fighting):
+        part = facts.fighting[0].meaning == Meaning.PART and facts.fighting[0].about == facts.gainer
+        answer = f"neither confirmed nor denied it and spoke of {'a part taken' if part else 'fighting there'}"
     told = f"{clause(claim.statement)}; {_SIDES[ACTORS[loser]]} {answer}."
     return [told, *_sentences(facts.fighting, facts.refuted, others)]
 
 
+def _denied(facts: Facts) -> list[str]:
+    told = _sentences(facts.claimed_by, _own_first(facts.denied, facts), facts.refuted, facts.short)
+    return told + _by_standing(facts.denied, facts, "its word counts as that side's", "has not denied it in the ledger")
+
+
 def _confirmed(facts: Facts) -> list[str]:
-    told = _sentences(facts.claimed_by, facts.conceded, facts.assessed)
-    if facts.conceded and not facts.acknowledged:
-        admits = _newest(facts.conceded)[0].statement.claimant
-        told.append(f"{admits} stands with {_SIDES[ACTORS[1 - facts.gainer]]}: a loss it marks is an admission.")
+    told = _sentences(facts.claimed_by, _own_first(facts.conceded, facts), facts.assessed)
+    if not facts.acknowledged:
+        admits = "a loss it marks is an admission"
+        told += _by_standing(facts.conceded, facts, admits, "has not conceded it in the ledger")
     if len(facts.assessed) > 1:
         told.append(f"{len(facts.assessed)} independent assessors say so.")
-    return told + _sentences(facts.denied, facts.refuted)
+    return told + _sentences(facts.denied, facts.refuted) + _days_to_confirm(facts)
+
+
+def _own_first(words: Words, facts: Facts) -> Words:
+    """The losing side's own words where it has any, else those of who stands with it."""
+    return [w for w in words if w.party == 1 - facts.gainer] or words
+
+
+def _by_standing(words: Words, facts: Facts, counts: str, itself: str) -> list[str]:
+    """What is to be said where only such speak for the losing side as stand with it by the settings."""
+    loser = 1 - facts.gainer
+    if not words or any(w.party == loser for w in words):
+        return []
+    side, who = _SIDES[ACTORS[loser]], _newest(words)[0].statement.claimant
+    return [f"{who} stands with {side}: {counts}; {side} itself {itself}."]
+
+
+def _days_to_confirm(facts: Facts) -> list[str]:
+    """How long it took from the claim to the confirmation, where both are dated to the day."""
+    dated = [words[0].statement for words in (facts.claimed_by, facts.confirmed_by) if words]
+    if len(dated) < 2 or any(word.said != word.known for word in dated):
+        return []
+    days = dated[1].known - dated[0].known
+    if not days:
+        return ["It was confirmed on the day on which it was claimed."]
+    count = f"{abs(days)} day{'s' if abs(days) > 1 else ''}"
+    return [f"It was confirmed {count} {'after' if days > 0 else 'before'} the gaining side claimed it."]
 
 
 def _few(facts: Facts) -> list[str]:
@@ -166,7 +197,7 @@ _TOLD = {
     "conceded-and-assessed": _confirmed,
     "conceded": _confirmed,
     "assessed": _confirmed,
-    "claimed-and-denied": lambda f: _sentences(f.claimed_by, f.denied, f.refuted, f.short),
+    "claimed-and-denied": _denied,
     "claimed-and-refuted": lambda f: _sentences(f.claimed_by, f.refuted, f.short),
     "claimed": _claimed,
     "assessed-and-denied": _few,

@@ -186,7 +186,7 @@ class _Builder:
             self.clear(noun)
             return
         if self.join == ";" and not self.prep and self.now.verb is not None and noun.head.low in ("area", "areas"):
-            noun.role = "thing"                                         # "…; areas 5 km north of Lesna near Brod; …"
+            noun.role = "thing"  # "…; areas 5 km north of Lesna near Brod; …"
             self.now.args.append(Arg("measure", noun, ";"))
             self.clear(noun)
             return
@@ -248,7 +248,7 @@ class _Builder:
         if noun.same is not None or (not is_place(noun) and not is_many(noun)):
             return False
         before = list_before(self.now)
-        if before is None:
+        if before is None or (isinstance(self.last, Verb) and before in self.now.subject):
             return False
         first = tail(before)
         inner = first.role in PLACES and (noun.role == "place" or before.role in ("control", "event"))

@@ -333,7 +333,7 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     return (
         tokens[at].pos == "adv"
         and 0 < at < len(tokens) - 1
-        and tokens[at - 1].pos in ("d", "a")
+        and tokens[at - 1].pos in ("d", "a", "poss")
         and tokens[at + 1].pos in ("a", "n")
     )
 

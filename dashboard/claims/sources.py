@@ -381,7 +381,7 @@ def _complement(here: Clause, verdict: Verdict) -> None:
         if parent is not None and parent.verb is not None and parent.verb.modal:
             verdict.ends("a modal verb makes it a possibility", aim=True)
         return
-    if here.kind == "ger" and here.opener in _FACT_OPENERS:
+    if here.kind == "ger" and here.opener.rpartition(" ")[2] in _FACT_OPENERS:
         if here.opener in ("with", "in") and parent is not None and parent.use("cue") == "hails":
             _cue("hails", parent.verb, parent, verdict)
         return

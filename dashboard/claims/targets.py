@@ -192,7 +192,7 @@ def _only_locates(run: Sequence[Arg], index: int, mentions: Sequence[Mention]) -
     """Whether a phrase set off by a comma only says where the place before it lies: "in Yahidne, north of Bakhmut"."""
     here = run[index]
     index -= index > 0 and run[index - 1].prep == "measure"
-    lies_on = here.prep == "toward" and here.word == "on" and here.noun.role == "partnoun"     # "on the outskirts of"
+    lies_on = here.prep == "toward" and here.word == "on" and here.noun.role == "partnoun"  # "on the outskirts of"
     if index == 0 or not (lies_on or here.prep in ("dir", "near")):
         return False
     before = run[index - 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dashboard.claims.lexicon import Word
 from dashboard.claims.pieces import Vocabulary, cut, vocabulary
@@ -288,7 +289,8 @@ def _is_finite_or_infinitive(found: list[Token], at: int, before: Token | None, 
     if before.pos in ("y", "rel"):
         return True
     if before.pos in ("and", "but", ","):
-        return _like_the_verb_before(found, at, after) or (before.pos == "," and _names_teller(token, after))
+        like = _like_the_verb_before(found, at, after) or _goes_on_after_relative(found, at, before, after)
+        return like or (before.pos == "," and _names_teller(token, after))
     if before.has("time"):
         before, at = _before_date(found, at)
         if before is None or before.pos == "v":
@@ -338,6 +340,12 @@ def _takes_more(after: Token | None) -> bool:
     return after is not None and (
         after.mention >= 0 or any(after.has(tag) for tag in ("det", "rel", "side", "state", "pronoun"))
     )
+
+
+def _goes_on_after_relative(found: list[Token], at: int, before: Token, after: Token | None) -> bool:
+    """Whether a verb stands after the comma that closes ", which …": "Ukrainian forces, which crossed …, hold"."""
+    opens = any(this.pos == "," and following.pos == "rel" for this, following in pairwise(found[: max(0, at - 1)]))
+    return before.pos == "," and opens and _takes_more(after)
 
 
 def _like_the_verb_before(found: list[Token], at: int, after: Token | None) -> bool:

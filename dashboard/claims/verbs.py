@@ -11,7 +11,7 @@ from dashboard.claims.leaving import from_ground, leave, ordered_out
 from dashboard.claims.objects import agent, direct_objects, objects, verb_event
 from dashboard.claims.phrases import Noun
 from dashboard.claims.sides import OTHER, Context, home, is_human, side, subject_of
-from dashboard.claims.targets import PLACED, Target, located, targets
+from dashboard.claims.targets import PLACED, Target, located, refers_back, targets
 
 # Prepositions that a verb of several words ends with, so that what follows seems its object: "broke into Lesna".
 _LED = frozenset({
@@ -343,7 +343,13 @@ def _hold(clause: Clause, context: Context) -> Iterator[Event]:
         bare = bare and not clause.verb.still and clause.verb.be is None
         if bare and is_place(actor):
             return
-        town = actor if is_place(actor) else actor.of if actor.role == "force" and not clause.args else None
+        town = (
+            actor
+            if is_place(actor) or refers_back(actor)
+            else actor.of
+            if actor.role == "force" and not clause.args
+            else None
+        )
         if town is not None and not any(arg.prep in ("to", "over") for arg in clause.args[:1]):
             keeper = None if town is actor else actor
             yield verb_event(clause, "hold", "holds", targets(town, context.mentions), actor=keeper, default="ukraine")

@@ -23,7 +23,8 @@ def add(given: argparse.Namespace) -> int:
     known = gazetteer.load()
     today = date.today()
     with open_ledger() as ledger:
-        text = polygons.as_geojson(geometry)
+        text = polygons.labelled(geometry, given.maker, given.day, given.holder if given.assessor else "")
+        before = len(ledger.layers())
         layer = ledger.add_layer(given.name or path.name, given.maker, given.day, text, given.assessor, today)
         told = ""
         if given.assessor:
@@ -31,6 +32,8 @@ def add(given: argparse.Namespace) -> int:
             reading = layer_reading(layer, geometry, known.places, spoken, given.holder)
             added = ledger.add([reading], today, "layer")
             told = f", {plural(added.claims, 'claim')} of {given.maker} as an independent assessor"
+        if len(ledger.layers()) == before:
+            told += ", known before"
         name = ledger.name
     say(f"{path.name}: {plural(len(geometry.geoms), 'polygon')} of {given.maker} for {given.day} in {name}{told}")
     return 0

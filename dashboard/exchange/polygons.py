@@ -12,6 +12,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -86,8 +87,17 @@ def as_geojson(geometry: MultiPolygon) -> str:
     return json.dumps({"type": "MultiPolygon", "coordinates": rings}, separators=(",", ":"))
 
 
+def labelled(geometry: MultiPolygon, maker: str, day: date, holder: str = "") -> str:
+    """The polygons as GeoJSON that also says whose they are, of which day and, of an assessor's, who holds the inside.
+
+    So a map that shows the same on the next day is a layer of its own, and counts as a word of that day.
+    """
+    labels = {"maker": maker, "day": day.isoformat()} | ({"holder": holder} if holder else {})
+    return f"{as_geojson(geometry)[:-1]},{json.dumps(labels, ensure_ascii=False)[1:]}"
+
+
 def from_geojson(text: str) -> MultiPolygon:
-    """The polygons that `as_geojson` wrote."""
+    """The polygons that `as_geojson` or `labelled` wrote."""
     return MultiPolygon(shape(json.loads(text)))
 
 

@@ -100,7 +100,8 @@ def add_layer(name: str, data: bytes, maker: str, day: date, assessor: bool) -> 
     geometry = polygons.read(data, name)
     today = date.today()
     ledger = desk.ledger()
-    layer = ledger.add_layer(name, maker.strip(), day, polygons.as_geojson(geometry), assessor, today)
+    text = polygons.labelled(geometry, maker.strip(), day, "russia" if assessor else "")
+    layer = ledger.add_layer(name, maker.strip(), day, text, assessor, today)
     if assessor:
         spoken = spoken_of(desk.gazetteer(), (p.id for p in ledger.columns(None).places))
         ledger.add([layer_reading(layer, geometry, desk.gazetteer().places, spoken)], today, "layer")

@@ -51,6 +51,17 @@ def test_an_assessor_counts_where_the_analyst_says_so(polygons: Path, capsys: py
         assert len(ledger.articles()) == 1, "the same layer twice adds nothing"
 
 
+def test_a_map_that_stays_the_same_is_a_word_of_each_day(polygons: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for day in ("2025-12-01", "2025-12-20", "2025-12-20"):
+        assert main(["polygons", "add", str(polygons), "--maker", "Mapper", "--day", day, "--assessor"]) == 0
+    assert [", known before" in line for line in capsys.readouterr().err.splitlines()] == [False, False, True]
+    with open_ledger() as ledger:
+        assert [str(layer.day) for layer in ledger.layers()] == ["2025-12-01", "2025-12-20"]
+    assert main(["status", "--json", "--place", "Pokrovsk", "--as-of", "2025-12-25"]) == 0
+    (found,) = json.loads(capsys.readouterr().out)
+    assert (found["since"], found["last_word"], found["stale"]) == ("2025-12-01", "2025-12-20", False)
+
+
 def test_a_file_without_polygons_is_refused_with_status_1(polygons: Path, capsys: pytest.CaptureFixture[str]) -> None:
     polygons.write_text('{"type": "Point", "coordinates": [37, 48]}', encoding="utf-8")
     assert main(["polygons", "add", str(polygons), "--maker", "x", "--day", "2025-12-01"]) == 1

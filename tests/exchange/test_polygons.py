@@ -172,6 +172,19 @@ def test_polygons_are_written_after_rfc_7946_and_read_back() -> None:
     assert polygons.as_geojson(polygons.from_geojson(text)) == text
 
 
+def test_labels_tell_layers_apart_and_change_no_polygon() -> None:
+    found = polygons.read(features(polygon(SQUARE)), "x")
+    first, second = date(2025, 12, 1), date(2025, 12, 2)
+    texts = [
+        polygons.labelled(found, *labels)
+        for labels in (("Мапа", first), ("Мапа", second), ("B", first), ("B", first, "russia"), ("B", first, "ukraine"))
+    ]
+    assert len(set(texts)) == 5
+    for text in texts:
+        assert rfc7946.faults(features(json.loads(text))) == []
+        assert polygons.from_geojson(text).equals(found)
+
+
 POSITIONS = st.tuples(st.floats(22, 40), st.floats(44, 52))
 
 

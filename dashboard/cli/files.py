@@ -22,6 +22,7 @@ def read(path: Path) -> bytes:
 
 def write(path: Path, data: bytes) -> None:
     """Write the bytes beside the file and put them in its place, so that no half of a file is ever seen."""
+    made = ""
     try:
         handle, made = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         with os.fdopen(handle, "wb") as stream:
@@ -29,7 +30,11 @@ def write(path: Path, data: bytes) -> None:
         os.chmod(made, 0o666 & ~_umask())
         os.replace(made, path)
     except OSError as error:
-        raise UsageError(f"-o {path}: it cannot be written ({error.strerror}); choose another file") from error
+        if made:
+            Path(made).unlink(missing_ok=True)
+        raise UsageError(
+            f"-o {path}: it cannot be written ({error.strerror}); free space or choose another file"
+        ) from error
 
 
 def _umask() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from dashboard.cli.arguments import parser
 from dashboard.cli.terminal import say
 from dashboard.errors import DashboardError, UsageError
 
+_FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 DONE, SOME_REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -33,12 +35,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _leave_the_pipe()
         return DONE
+    except OSError as error:
+        _say_of_the_system(error)
+        return SOME_REFUSED
     except KeyboardInterrupt:
         say("interrupted; what was done stays done")
         return INTERRUPTED
     return status
 
 
+def _say_of_the_system(error: OSError) -> None:
+    """What the operating system refuses where nobody else has a word for it: a full disk, above all."""
+    where = f"{error.filename}: " if error.filename else ""
+    advice = "free space on the disk" if error.errno in _FULL else "check its name, its rights and the disk"
+    say(f"error: {where}{error.strerror or error}; {advice}, and try again. What was done stays done")
+    if error.errno in _FULL:
+        _leave_the_pipe()
+
+
 def _leave_the_pipe() -> None:
-    """Send what is still in the buffer nowhere: who read our output, such as `head`, has had enough."""
+    """Send what is still in the buffer nowhere: who read our output, such as `head`, has had enough or no room."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

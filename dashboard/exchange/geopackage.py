@@ -13,6 +13,7 @@ import pandas
 import pyogrio
 
 from dashboard import frames
+from dashboard.errors import DashboardError
 from dashboard.exchange import qgis
 from dashboard.exchange.values import (
     Made,
@@ -27,6 +28,7 @@ from dashboard.exchange.values import (
 )
 from dashboard.model import Snapshot
 
+_FAILED = (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, pyogrio.errors.FeatureError)
 _DATE = "OGR_CURRENT_DATE"              # GDAL writes the time of writing into the file unless it is given one
 
 
@@ -35,7 +37,7 @@ def geopackage(snapshot: Snapshot, made: Made) -> bytes:
 
     The tables `provenance` and `layer_styles` stand beside them. A layer that would be empty is left out.
     """
-    with tempfile.TemporaryDirectory() as folder, _dated(made):
+    with tempfile.TemporaryDirectory() as folder, _dated(made), _telling(folder):
         path = Path(folder, "snapshot.gpkg")
         for name, frame in _layers(snapshot).items():
             if len(frame):
@@ -72,6 +74,18 @@ def _provenance(snapshot: Snapshot, made: Made) -> list[dict[str, str]]:
 
 def _instant(made: Made) -> str:
     return made.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+
+
+@contextmanager
+def _telling(folder: str) -> Iterator[None]:
+    """Say what is wrong where GDAL cannot write: it speaks of tables and means a full disk."""
+    try:
+        yield
+    except (OSError, *_FAILED) as error:
+        raise DashboardError(
+            f"the GeoPackage cannot be made in {Path(folder).parent} ({str(error).strip()[:200]}); free space there, "
+            "or name another folder for temporary files by TMPDIR"
+        ) from error
 
 
 @contextmanager

@@ -72,7 +72,7 @@ def _attach(clause: Clause) -> None:
     speaker = clause.subject[0] if clause.subject else None
     if speaker is None:
         return
-    if speaker.role == "source" and speaker.of is None:
+    if speaker.role in ("source", "force") and speaker.of is None:
         speaker.of = next((arg.noun for arg in clause.before if arg.prep in _ATTACHED), None)
     attached = [arg.noun for arg in clause.before if arg.prep in _ATTACHED]
     for office in speaker.extra:

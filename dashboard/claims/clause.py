@@ -228,3 +228,15 @@ def doers(clause: Clause, noun: Noun | None) -> list[Noun]:
 def last_bare(clause: Clause) -> Arg | None:
     """The last phrase after a verb that no preposition leads, what hangs on it passed over."""
     return next((arg for arg in reversed(clause.args) if not arg.prep), None)
+
+
+def is_more_time(clause: Clause, noun: Noun, join: str) -> bool:
+    """Whether a bare number goes on a date: "on October 28 and 29"."""
+    last = [*clause.before, *clause.args][-1:]
+    return (
+        join == "and"
+        and len(noun.tokens) == 1
+        and noun.head.low.isdigit()
+        and bool(last)
+        and last[0].prep == "time"
+    )

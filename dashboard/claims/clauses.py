@@ -18,6 +18,7 @@ from dashboard.claims.clause import (
     is_apposition,
     is_many,
     is_measure,
+    is_more_time,
     is_place,
     last_bare,
     list_before,
@@ -155,7 +156,7 @@ class _Builder:
     # Noun phrases.
 
     def noun(self, noun: Noun) -> None:
-        if self._is_more_time(noun):
+        if is_more_time(self.now, noun, self.join):
             noun.role = "time"
         if noun.role == "time" and not self.sub:
             if self.join == ";" and self.now.verb is not None:
@@ -173,8 +174,7 @@ class _Builder:
             told.args.append(Arg("", noun))
             self.clear(noun)
             return
-        if self.denied and is_place(noun) and self.join in ("and", "but", ","):
-            self.prep, self.prep_word, self.denied = "not", "not", False
+        self._leave_out(noun)
         noun.same = same_place(noun, self.now, self.last_noun(), self.heading, led=bool(self.prep)) or noun.same
         if self.sub:
             self._open_subordinate()
@@ -197,16 +197,10 @@ class _Builder:
             self._place(noun)
         self.clear(noun)
 
-    def _is_more_time(self, noun: Noun) -> bool:
-        """Whether a bare number goes on a date: "on October 28 and 29"."""
-        last = [*self.now.before, *self.now.args][-1:]
-        return (
-            self.join == "and"
-            and len(noun.tokens) == 1
-            and noun.head.low.isdigit()
-            and bool(last)
-            and last[0].prep == "time"
-        )
+    def _leave_out(self, noun: Noun) -> None:
+        """Set apart from a list the place that is said not to belong to it: "took Lesna but not Brod"."""
+        if self.denied and is_place(noun) and self.join in ("and", "but", ","):
+            self.prep, self.prep_word, self.denied = "not", "not", False
 
     def _place(self, noun: Noun) -> None:
         now = self.now

@@ -148,7 +148,7 @@ def _answers(echo: Echo, context: Context, scene: Scene, claims: Sequence[Claim]
         and claim.action in _ANSWERED
         and claim.claimant_side != speaker
         and (not echo.action or claim.action == echo.action)
-        and (echo.stance == "asserts" or speaker not in OTHER or claim.actor != speaker or claim.action == "withdrew")
+        and (echo.stance == "asserts" or _may_answer(claim, speaker))
     ]
     spoken_of = {context.mentions[index].place for index in scene.group}
     asserted = [claim for claim in asserted if claim.place in spoken_of] or asserted
@@ -160,6 +160,12 @@ def _answers(echo: Echo, context: Context, scene: Scene, claims: Sequence[Claim]
     for claim in asserted:
         if claim.start == last.start and claim.claimant_side == last.claimant_side:
             yield _answer(claim, echo.stance, speaker, name(subject) if side else "", stretch)
+
+
+def _may_answer(claim: Claim, speaker: str) -> bool:
+    """Whether one may deny or leave open a claim: a gain of its own side only where the other side told of it."""
+    other = OTHER.get(speaker, "")
+    return not other or claim.actor != speaker or claim.action == "withdrew" or claim.claimant_side == other
 
 
 def _answer(claim: Claim, stance: str, side: str, claimant: str, stretch: Stretch) -> Claim:

@@ -28,7 +28,17 @@ def of_nouns(clause: Clause, context: Context) -> Iterator[Event]:
             for one in (noun, *noun.extra):
                 if one.role in ("event", "control"):
                     yield from _of_noun(clause, one, flow[index + 1 :], context)
+                elif one.role == "cue" and one.use.value == "asserts":
+                    yield from _claimed(clause, one, flow[index + 1 :], context)
             noun = noun.of
+
+
+def _claimed(clause: Clause, noun: Noun, after: Sequence[Arg], context: Context) -> Iterator[Event]:
+    """Events of "dismissed Russia's claim to Lesna": who claims a place says that it took it."""
+    to = after[0] if after and after[0].word in ("to", "on") and noun.head.low in ("claim", "claims") else None
+    found = targets(to.noun, context.mentions) if to is not None else []
+    if found and side(noun, context):
+        yield Event("take", "captured", found, clause, noun.head, actor=noun, noun=noun, rule="claims-place")
 
 
 def _of_noun(clause: Clause, noun: Noun, after: Sequence[Arg], context: Context) -> Iterator[Event]:

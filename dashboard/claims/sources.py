@@ -99,6 +99,8 @@ def _may_have(verb: Verb) -> bool:
 
 def _judge_noun(event: Event, verdict: Verdict) -> None:
     noun, clause = event.noun, event.clause
+    if event.rule == "claims-place":
+        verdict.voices.append(Voice(noun, "asserts", "cue-asserts"))
     verdict.hedged |= noun.has("hedged")
     verdict.implied = noun.has("claimed")
     unreal = next((token for token in noun.tokens if token.has("unreal")), None)

@@ -233,10 +233,12 @@ def last_bare(clause: Clause) -> Arg | None:
 def is_more_time(clause: Clause, noun: Noun, join: str) -> bool:
     """Whether a bare number goes on a date: "on October 28 and 29"."""
     last = [*clause.before, *clause.args][-1:]
-    return (
-        join == "and"
-        and len(noun.tokens) == 1
-        and noun.head.low.isdigit()
-        and bool(last)
-        and last[0].prep == "time"
-    )
+    return join == "and" and len(noun.tokens) == 1 and noun.head.low.isdigit() and bool(last) and last[0].prep == "time"
+
+
+def finite(clause: Clause) -> Clause:
+    """The clause itself, or the one around an infinitive, which a finite verb after "and" goes on with."""
+    around = clause.parent
+    while clause.kind == "inf" and around is not None and around.verb is not None and around.subject:
+        clause, around = around, around.parent
+    return clause

@@ -14,6 +14,7 @@ from dashboard.claims.clause import (
     describe,
     doers,
     enclosing,
+    finite,
     follows_cue,
     is_apposition,
     is_many,
@@ -178,11 +179,7 @@ class _Builder:
         noun.same = same_place(noun, self.now, self.last_noun(), self.heading, led=bool(self.prep)) or noun.same
         if self.sub:
             self._open_subordinate()
-        if self.join == ";" and not self.prep and is_measure(noun):
-            self._place(noun)
-            self.clear(noun)
-            return
-        if self.join == ";" and not self.prep and is_place(noun) and self._joins_list(noun):
+        if self.join == ";" and not self.prep and self._goes_on_list(noun):
             self.clear(noun)
             return
         if self.join == ";" and not self.prep and self.now.verb is not None and noun.head.low in ("area", "areas"):
@@ -201,6 +198,13 @@ class _Builder:
         """Set apart from a list the place that is said not to belong to it: "took Lesna but not Brod"."""
         if self.denied and is_place(noun) and self.join in ("and", "but", ","):
             self.prep, self.prep_word, self.denied = "not", "not", False
+
+    def _goes_on_list(self, noun: Noun) -> bool:
+        """Whether a phrase after a semicolon goes on a list of places, or tells how far away the next one is."""
+        if is_measure(noun):
+            self._place(noun)
+            return True
+        return is_place(noun) and self._joins_list(noun)
 
     def _place(self, noun: Noun) -> None:
         now = self.now
@@ -496,6 +500,7 @@ class _Builder:
             now = speaker
         elif not is_cue and (told := told_before(self.all)) is not None:
             now = told
+        now = finite(now) if verb.word is None or verb.word.form != "b" else now
         agree(verb, now.verb)
         self.open(now.kind, now.parent, via=now.via, verb=verb, shares=now, antecedent=now.antecedent, opener=self.join)
 

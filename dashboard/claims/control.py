@@ -17,7 +17,7 @@ _TROOPS = ("force", "forceside", "state", "metonym", "pronoun")
 def of_copula(clause: Clause, context: Context) -> Iterator[Event]:
     """Events of "is under Russian control", "is ours again" and "our troops are in Lesna"."""
     subject = subject_of(clause)
-    if subject is None:
+    if subject is None or (not clause.subject and clause.kind == "rel" and clause.opener.endswith("where")):
         yield from _there_are(clause, context)
         return
     args = clause.args if clause.verb else clause.before

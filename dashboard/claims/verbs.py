@@ -46,10 +46,24 @@ def of_verb(clause: Clause, context: Context) -> Iterator[Event]:
     if handler is None and clause.verb.word.has("stays"):
         yield from _stay(clause, context)
     if handler:
-        for event in handler(clause, context):
-            event.rule = event.rule or use.row
-            if event.targets:
-                yield event
+        yield from _told(handler(clause, context), use.row, clause)
+
+
+def _told(found: Iterator[Event], row: str, clause: Clause) -> Iterator[Event]:
+    """The events of a verb that have a place, with the row that told them."""
+    for event in found:
+        event.rule = event.rule or row
+        if _is_foiled(clause) and event.actor is not None and event.actor is subject_of(clause.parent):
+            event.gains = "other"
+        if event.targets:
+            yield event
+
+
+def _is_foiled(clause: Clause) -> bool:
+    """Whether an attempt is told that somebody else foiled: "foiled attempts to break through"."""
+    around = clause.parent
+    foils = around is not None and around.use("frame") == "repel" and not around.verb.passive
+    return foils and clause.kind == "inf" and clause.via is not None
 
 
 def _crossed(clause: Clause, context: Context) -> list[Target]:

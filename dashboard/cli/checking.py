@@ -80,10 +80,15 @@ def _table_problems(data: Path) -> Iterator[str]:
         missing = [name for name in names if not (data / folder / name).is_file()]
         yield from (f"{name}: it is not in {data / folder}; restore it from the repository" for name in missing)
         if not missing:
-            yield from every_problem(data / folder, read)
+            yield from (_apart(folder) + problem for problem in every_problem(data / folder, read, names))
     if places.exists():
         yield from place_problems(places)
     yield from base_map_problems(data / "basemap" / "basemap.json")
+
+
+def _apart(folder: str) -> str:
+    """What tells the word lists of a language from files of the same name: a gazetteer has a places.tsv too."""
+    return f"{Path(folder).name}/" if folder.startswith("claims/") else ""
 
 
 def _seed_problems(seeds: Path) -> Iterator[str]:
@@ -139,8 +144,8 @@ def fitting(path: Path, columns: tuple[str, ...]) -> list[str]:
     return rows
 
 
-def first_problem(folder: Path, read: Reader) -> Iterator[str]:
-    """What a reader raises: a fault that it knows, or a file that is not there or that it cannot make sense of."""
+def first_problem(folder: Path, read: Reader, names: Collection[str] = ()) -> Iterator[str]:
+    """What a reader of some files raises: a fault that it knows, or a file that is not there or makes no sense."""
     try:
         read(folder)
     except DataFileError as error:
@@ -148,14 +153,15 @@ def first_problem(folder: Path, read: Reader) -> Iterator[str]:
     except OSError as error:
         yield f"{Path(error.filename or 'a file').name}: it cannot be opened ({error.strerror}); restore it"
     except UnicodeDecodeError:
-        yield next(_no_text(folder), f"{folder.name}: a file in it is not UTF-8; save it as UTF-8")
+        yield next(_no_text(folder, names), f"{folder.name}: a file in it is not UTF-8; save it as UTF-8")
     except (ValueError, KeyError, IndexError, TypeError) as error:
         yield f"{folder.name}: a file in it cannot be read ({type(error).__name__}: {error}); restore it"
 
 
-def _no_text(folder: Path) -> Iterator[str]:
-    """The files of a folder that are no UTF-8, each with its first such line."""
-    for path in sorted(path for path in folder.iterdir() if path.suffix in {".csv", ".tsv", ".txt"}):
+def _no_text(folder: Path, names: Collection[str]) -> Iterator[str]:
+    """Of some files of a folder, all where none is named, those that are no UTF-8, each with its first such line."""
+    texts = sorted(path for path in folder.iterdir() if path.suffix in {".csv", ".tsv", ".txt"})
+    for path in (path for path in texts if not names or path.name in names):
         try:
             (data := path.read_bytes()).decode("utf-8")
         except UnicodeDecodeError as error:
@@ -163,8 +169,8 @@ def _no_text(folder: Path) -> Iterator[str]:
             yield f"{path.name}, line {line}: it is not UTF-8 ({error.reason}); save the file as UTF-8"
 
 
-def every_problem(folder: Path, read: Reader) -> Iterator[str]:
-    """Every problem that a reader finds in a folder's files, not only its first.
+def every_problem(folder: Path, read: Reader, names: Collection[str] = ()) -> Iterator[str]:
+    """Every problem that a reader finds in a folder's files, not only its first; `names` are the files it reads.
 
     A reader stops at the first faulty row. So it reads a copy, from which the row that it names is taken away, until it
     is content. What it then says of a whole file (a row that others need is gone) is no problem of its own.
@@ -173,7 +179,7 @@ def every_problem(folder: Path, read: Reader) -> Iterator[str]:
         copy = Path(shutil.copytree(folder, Path(temporary, folder.name)))
         numbers: dict[str, list[int]] = {}
         for found in range(MOST + 1):
-            problem = next(first_problem(copy, read), None)
+            problem = next(first_problem(copy, read, names), None)
             if problem is None:
                 return
             where = _WHERE.match(problem)

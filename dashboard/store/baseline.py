@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -89,19 +90,21 @@ def _page_and_day(row: Statement) -> tuple[VagueDate, str]:
 
 
 def _table(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    data = path.read_bytes()
     try:
-        with path.open(encoding="utf-8", newline="") as lines:
-            table = csv.reader(lines, strict=True)
-            header = tuple(next(table, ()))
-            if header != COLUMNS:
-                raise DataFileError(f"{path.name}, line 1: the columns are {header}; write {','.join(COLUMNS)}")
-            for cells in table:
-                if len(cells) != len(COLUMNS):
-                    where = f"{path.name}, line {table.line_num}"
-                    raise DataFileError(f"{where}: {len(cells)} fields; write {len(COLUMNS)}")
-                yield table.line_num, dict(zip(COLUMNS, cells, strict=True))
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise DataFileError(f"{path.name}: not a table in UTF-8 ({error}); save it as CSV in UTF-8") from error
+        table = csv.reader(io.StringIO(data.decode("utf-8"), newline=""), strict=True)
+        header = tuple(next(table, ()))
+        if header != COLUMNS:
+            raise DataFileError(f"{path.name}, line 1: the columns are {header}; write {','.join(COLUMNS)}")
+        for cells in table:
+            if len(cells) != len(COLUMNS):
+                raise DataFileError(f"{path.name}, line {table.line_num}: {len(cells)} fields; write {len(COLUMNS)}")
+            yield table.line_num, dict(zip(COLUMNS, cells, strict=True))
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise DataFileError(f"{path.name}, line {line}: it is not UTF-8 ({error.reason}); save it as UTF-8") from error
+    except csv.Error as error:
+        raise DataFileError(f"{path.name}: not a table ({error}); save it as CSV in UTF-8") from error
 
 
 def _statement(where: str, cells: dict[str, str], gazetteer: Gazetteer) -> Statement:

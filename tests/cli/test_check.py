@@ -62,8 +62,9 @@ FAULTS = (
     "frontline_settlements.csv, line 5, lon: '361' is no number of degrees up to 180",
     "status.csv, line 2: ", "claimants.csv, line 4: ", "claimants.csv, line 6, side: ",
     "baseline.csv, line 3, action: 'conquered'", "baseline.csv, line 9, place: ",
-    "frames.tsv, line 12: it is not UTF-8", "frames.tsv, line 14: 2 fields, not 6", "words.tsv, line 20: 2 fields",
-    "date_forms.tsv, line 9: 2 fields, not 5", "zones.tsv, line 7: 2 fields, not 3", "abbreviations.txt, line 12",
+    "en/frames.tsv, line 12: it is not UTF-8", "en/frames.tsv, line 14: 2 fields, not 6",
+    "en/words.tsv, line 20: 2 fields", "en/date_forms.tsv, line 9: 2 fields, not 5",
+    "en/zones.tsv, line 7: 2 fields, not 3", "en/abbreviations.txt, line 12",
     "basemap.json, feature 1: it cannot be read", "basemap.json, feature 3", "empty.txt: ", "places.tsv, line 2: own:x",
     "ledger ",
 )  # fmt: skip
@@ -168,3 +169,13 @@ def test_a_ledger_that_was_changed_behind_our_back_is_told(tmp_path: Path, monke
     capsys.readouterr()
     assert main(["check"]) == 1
     assert "is not as it was added" in capsys.readouterr().out
+
+
+def test_every_file_that_is_no_text_is_named(data: Path) -> None:
+    """Also where several are, of one folder; a word list is told from the gazetteer's file of the same name."""
+    spoilt = [path for path in (data / "claims").rglob("*") if path.suffix in {".csv", ".tsv", ".txt"}]
+    for path in spoilt:
+        path.write_bytes(path.read_bytes() + b"nonsense\xff\n")
+    found = list(data_problems(data, paths.SEEDS))
+    wrong = {problem.partition(",")[0] for problem in found if "it is not UTF-8" in problem}
+    assert wrong == {path.name if path.parent.name == "claims" else f"en/{path.name}" for path in spoilt}

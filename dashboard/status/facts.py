@@ -29,7 +29,8 @@ class Facts:
 
     The names up to `attacked` are those of table.FACTS. `claimed_by` is the gaining side's first word of its gain,
     `confirmed_by` the word that completed the confirmation, `since` the first word of a hold or of fighting,
-    `unanswered` the latest word that the gain is not confirmed, `fighting` the losing side's latest word of fighting.
+    `unanswered` the latest words, of the losing side and of all others, that the gain is not confirmed, `fighting` the
+    losing side's latest word of fighting.
     """
 
     gainer: int = UNKNOWN
@@ -111,7 +112,7 @@ def _turn(gainer: int, bound: int, said: Said, settings: Settings) -> Facts:
     assessors = [w for w in confirming if w.role == ASSESSOR]
     enough = len(assessors) >= settings.independent_assessors and len(assessors) > len(facts.refuted)
     facts.assessed, facts.short = (assessors, ()) if enough else ((), assessors)
-    facts.unanswered = _alone(said.unanswered[gainer])
+    facts.unanswered = [word for word in said.unanswered[gainer] if word]
     fighting = said.fight[loser]
     if fighting and fighting.told >= start:
         facts.fighting = (fighting,)
@@ -139,7 +140,7 @@ def _retaken(said: Said, loser: int, confirming: Words) -> Words:
 def _no_change_of_hands(said: Said) -> Facts:
     """Who holds a place of which no gain stands, and whether it is fought over."""
     fights = said.fights[-1:]
-    facts = Facts(attacked=_alone(said.attack), unanswered=_last(said.unanswered, by_known))
+    facts = Facts(attacked=_alone(said.attack), unanswered=_last([*said.unanswered[0], *said.unanswered[1]], by_known))
     holds = [[w for w in said.standing[side] if w.role == side] for side in (0, 1)]
     if all(holds):
         facts.both_hold = sorted((*holds[0], *holds[1]), reverse=True)

@@ -87,7 +87,7 @@ class Said:
         self.fights: list[Word] = []
         self.fight: list[Word | None] = [None] * 4
         self.part: list[Word | None] = [None] * 2
-        self.unanswered: list[Word | None] = [None] * 2
+        self.unanswered: tuple[list[Word | None], list[Word | None]] = ([None] * 2, [None] * 2)
         self.attack: Word | None = None
         self.mark: Word | None = None
         self._gains: tuple[list[tuple[int, bytes, Word]], list[tuple[int, bytes, Word]]] = ([], [])
@@ -102,9 +102,10 @@ class Said:
             if self.mark is None or by_known(word) > by_known(self.mark):
                 self.mark = word
         elif meaning == _UNCONFIRMED:
-            known = self.unanswered[word.about]
+            of_loser = word.party == 1 - word.about     # what the losing side says is not hidden by what others say
+            known = self.unanswered[word.about][of_loser]
             if known is None or by_known(word) > by_known(known):
-                self.unanswered[word.about] = word
+                self.unanswered[word.about][of_loser] = word
         elif meaning == _ATTACKS:
             if self.attack is None or word > self.attack:
                 self.attack = word

@@ -242,3 +242,20 @@ def finite(clause: Clause) -> Clause:
     while clause.kind == "inf" and around is not None and around.verb is not None and around.subject:
         clause, around = around, around.parent
     return clause
+
+
+def after_date(clause: Clause) -> Clause:
+    """The clause to which a verb after "since April" belongs: no date has a verb of its own."""
+    around = clause.parent
+    if clause.kind != "when" or clause.verb is not None or around is None or not clause.subject:
+        return clause
+    if any(noun.role != "time" for noun in clause.subject):
+        return clause
+    return around if around.kind == "rel" and around.verb is None else waiting(clause) or clause
+
+
+def in_region(clause: Clause) -> Noun | None:
+    """The town before "in the region", of which a relative clause after it tells."""
+    flow = [arg for arg in clause.flow if arg.prep != "time"]
+    town = flow[-2].noun if len(flow) > 1 and flow[-1].prep == "in" else None
+    return town if town is not None and (town.same is not None or is_place(town)) else None

@@ -10,12 +10,14 @@ from dashboard.claims.clause import (
     SPEAKERS,
     Arg,
     Clause,
+    after_date,
     agree,
     describe,
     doers,
     enclosing,
     finite,
     follows_cue,
+    in_region,
     is_apposition,
     is_many,
     is_measure,
@@ -268,18 +270,12 @@ class _Builder:
         refers = verbal and noun is not None and (noun is self.last or noun.role == "cue")
         if link.token.low == "that" and not refers and self._complement(noun):
             return
-        if noun is not None and noun.role == "region" and (town := self._in_region()) is not None:
+        if noun is not None and noun.role == "region" and (town := in_region(self.now)) is not None:
             noun = town
         if noun is not None and link.token.low == "who" and tail(noun).role in ACTORS:
             noun = tail(noun)
         aside = "," if self.join == "," else ""
         self.open("rel", now, antecedent=noun, opener=aside + link.token.low)
-
-    def _in_region(self) -> Noun | None:
-        """The town before "in the region", of which a relative clause after it tells."""
-        flow = [arg for arg in self.now.flow if arg.prep != "time"]
-        town = flow[-2].noun if len(flow) > 1 and flow[-1].prep == "in" else None
-        return town if town is not None and (town.same is not None or is_place(town)) else None
 
     def _complement(self, noun: Noun | None) -> bool:
         """Open a clause that says what is claimed; False where "that" means "which"."""
@@ -338,7 +334,7 @@ class _Builder:
     def _finite(self, verb: Verb) -> None:
         if self.sub:
             self._open_subordinate(verbal=True)
-        now = self._told_there()
+        now = self.now = after_date(self._told_there())
         if now.verb is None and now.kind in ("when", "while") and self.join in ("and", "but") and now.parent.verb:
             now = self.now = now.parent
         if now.verb is None:

@@ -25,7 +25,7 @@ CLASSES = frozenset({
     "stationed", "moot", "shows", "home", "bids", "lasts", "posts", "scene", "witnesses",
     "ends", "lies", "nearly", "adj", "civil", "mutual", "follows",
     "wholly", "men", "repeats",
-    "plight", "front", "bastion", "situation",
+    "plight", "front", "bastion", "situation", "last_named",
 })  # fmt: skip
 FRAMES = frozenset({
     "take", "fall", "lose", "leave", "expel", "go", "hold", "fight", "siege", "clear", "attack", "repel", "light",

@@ -361,7 +361,7 @@ def _meant(work: _Work, target: Target, event: Event, stretch: Stretch) -> list[
         return [target.mention]
     if target.how == "unsaid":
         return _unsaid(work, event, stretch)
-    if target.token.low in ("latter", "former"):
+    if target.token.has("last_named"):
         earlier = work.mentions[: _latest(work, target)]
         named = [index for index, mention in enumerate(earlier) if mention.kind == "settlement"]
         return named[-1:] if target.token.low == "latter" else named[-2:-1]

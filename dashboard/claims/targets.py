@@ -103,7 +103,7 @@ def _referring(noun: Noun, percent: float | None) -> Iterator[Target]:
         yield Target(-1, noun.head, "part", percent)
     elif noun.role == "partnoun" and noun.head.low == "area" and [t.low for t in noun.tokens[:-1]] == ["the"]:
         yield Target(-1, noun.head, "near")
-    elif noun.role == "there" or noun.head.low in ("latter", "former") or _is_pronoun(noun):
+    elif noun.role == "there" or noun.head.has("last_named") or _is_pronoun(noun):
         yield Target(-1, noun.head, "whole", percent)
 
 

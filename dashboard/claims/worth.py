@@ -9,13 +9,13 @@ from functools import cache
 from dashboard.claims.lexicon import load
 
 _WORD = re.compile(r"[a-z]+")
-_ACTING = frozenset({"force", "forceside", "ours", "comes", "lays", "plight", "front", "bastion", "grasp"})
+_ACTING = frozenset({"force", "forceside", "ours", "comes", "lays", "plight", "front", "bastion", "follows", "grasp"})
 _SAYING = ("say", "says", "said", "saying", "tell", "tells", "told", "give", "gave", "beg", "keep", "kept")
 _TROOPS = frozenset({"force", "forceside"})
 _EMPTY = ("the", "in", "on")
 _ANSWERS = frozenset({"denies", "comments", "confirms"})
 _ANSWERING = frozenset({"false", "true", "fits", "neg"})
-_REFERRING = frozenset({"settlement", "partnoun", "there", "pronoun"})
+_REFERRING = frozenset({"settlement", "partnoun", "there", "pronoun", "last_named"})
 
 
 @dataclass(frozen=True, slots=True)

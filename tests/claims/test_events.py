@@ -40,6 +40,10 @@ TOLD = {
         "Under Russian occupation, Lesna has lost half its people.",
         "Lesna lies in Russian-held territory.",
         "Russian troops are stationed in Lesna.",
+        "The Russians have been in Lesna since March 2022.",
+        "Lesna, under occupation since March 2022, has no heating.",
+        "Shells fell on the rebel stronghold of Lesna.",
+        "Lesna, which since May has been held by Russian troops, was hit.",
     ),
     "holds by ukraine": (
         "Lesna remains Ukrainian.",
@@ -48,6 +52,10 @@ TOLD = {
         "Lesna still stands.",
         "The garrison of Lesna is holding out.",
         "Ukrainian troops are hanging on in Lesna.",
+        "The Ukrainian flag still flies over Lesna.",
+        "The defensive operation in Lesna continues.",
+        "Lesna is the last town in the region under Ukrainian control.",
+        "Lesna, the last town in the region that Ukraine holds, is burning.",
     ),
     "advanced by russia": (
         "Russian forces have broken through Ukrainian defences near Lesna.",
@@ -68,6 +76,8 @@ TOLD = {
         "Russian troops stand at the gates of Lesna.",
         "Lesna: the Russians are already at the railway.",
         "Russian forces threw Ukrainian troops back from Lesna.",
+        "The Russians have pushed the front line to the edge of Lesna.",
+        "Russian soldiers occupied several houses in Lesna.",
     ),
     "advanced by ukraine": (
         "Ukrainian marines established a bridgehead at Lesna.",
@@ -79,6 +89,9 @@ TOLD = {
         "Ukrainian forces had to retreat from Lesna.",
         "The Ukrainian command decided to withdraw its troops from Lesna.",
         "The decision was made to pull back Ukrainian units from Lesna.",
+        "Ukraine's troops are out of Lesna.",
+        "Lesna has been abandoned by Ukrainian troops.",
+        "Ukrainian soldiers were ordered out of Lesna.",
     ),
     "contested by russia": (
         "Lesna is in operational encirclement.",
@@ -96,6 +109,9 @@ TOLD = {
         "Lesna has seen heavy fighting.",
         "The town of Lesna is the scene of fierce battles.",
         "Clashes took place near Lesna.",
+        "The front line runs through Lesna.",
+        "Lesna is a battlefield.",
+        "Fighting has moved into Lesna.",
     ),
     "attacked by russia": (
         "Near Lesna, the enemy attacked four times.",
@@ -106,6 +122,9 @@ TOLD = {
         "Lesna came under attack from Russian infantry.",
         "Russian forces conducted probing attacks near Lesna.",
         "Russian forces tried to recapture lost positions near Lesna.",
+        "Ukrainian defenders foiled attempts to break through near Lesna.",
+        "An enemy landing attempt at Lesna was thwarted.",
+        "Russian units went on the attack near Lesna.",
     ),
 }
 
@@ -121,6 +140,7 @@ def test_each_wording_is_read(told: str, text: str) -> None:
         "Lesna is under Russian fire control.",
         "Russian forces are within 5 km of Lesna.",
         "The flag is back over Lesna.",
+        "No source says that Lesna has been captured.",
         "The fall of Lesna is a matter of days.",
         "Will Russian forces take Lesna?",
         "There are no Russian soldiers left in Lesna.",
@@ -138,3 +158,21 @@ def test_each_wording_is_read(told: str, text: str) -> None:
 )
 def test_what_only_looks_alike_is_no_claim(text: str) -> None:
     assert read(text).claims == ()
+
+
+def test_what_followed_is_what_was_told_before() -> None:
+    found = read("Ukrainian troops liberated Lesna on Monday. Brod followed a day later.").claims
+    assert [f"{claim.place.name} {claim.action} by {claim.actor}" for claim in found] == [
+        "Lesna captured by ukraine",
+        "Brod captured by ukraine",
+    ]
+
+
+def test_the_latter_and_the_former_are_the_last_and_the_one_before() -> None:
+    found = read("Fires burn in Lesna and Brod. Russian troops captured the latter.").claims
+    assert [f"{claim.place.name} {claim.action}" for claim in found] == ["Brod captured"]
+
+
+def test_a_place_before_a_colon_is_where_the_rest_happens() -> None:
+    found = read("Lesna: Ukrainian troops confirm retreat from city").claims
+    assert [f"{claim.place.name} {claim.action} by {claim.actor}" for claim in found] == ["Lesna withdrew by ukraine"]

@@ -259,3 +259,20 @@ def in_region(clause: Clause) -> Noun | None:
     flow = [arg for arg in clause.flow if arg.prep != "time"]
     town = flow[-2].noun if len(flow) > 1 and flow[-1].prep == "in" else None
     return town if town is not None and (town.same is not None or is_place(town)) else None
+
+
+def names_last_speaker(clause: Clause, noun: Noun) -> bool:
+    """Whether a phrase explains the speaker before it: "…, its mayor, Ivan Koval, said"."""
+    last = last_bare(clause)
+    return last is not None and last.link in (",", "—") and is_apposition(last.noun, noun)
+
+
+def follows_aside(clause: Clause, verb: Verb, join: str) -> bool:
+    """Whether the comma before a verb only closes what was set off after its subject."""
+    last = clause.args[-1] if join == "," and clause.args else None
+    bare = last_bare(clause) if last is not None else None
+    if bare is not None and speaks(verb, bare.noun) and bare.noun.extra:
+        return True
+    if last is None or last.link not in (",", "—"):
+        return False
+    return bool(last.prep) or (speaks(verb, last.noun) and bool(last.noun.extra))

@@ -16,6 +16,7 @@ from dashboard.claims.clause import (
     doers,
     enclosing,
     finite,
+    follows_aside,
     follows_cue,
     in_region,
     is_apposition,
@@ -26,6 +27,7 @@ from dashboard.claims.clause import (
     last_bare,
     list_before,
     may_have_relative,
+    names_last_speaker,
     same_place,
     speaker_before,
     speaking,
@@ -219,7 +221,7 @@ class _Builder:
         self.measured = arg.link if arg.prep == "measure" else ""
         if arg.prep == "measure":
             (now.args if now.verb else now.before).append(arg)
-        elif now.verb and not self.prep and noun.link == "," and self._names_last_speaker(noun):
+        elif now.verb and not self.prep and noun.link == "," and names_last_speaker(now, noun):
             last_bare(now).noun.extra.append(noun)
         elif now.verb:
             now.args.append(arg)
@@ -237,11 +239,6 @@ class _Builder:
             now.subject = [noun]
         else:
             now.subject.append(noun)
-
-    def _names_last_speaker(self, noun: Noun) -> bool:
-        """Whether a phrase explains the speaker before it: "…, its mayor, Ivan Koval, said"."""
-        last = last_bare(self.now)
-        return last is not None and last.link in (",", "—") and is_apposition(last.noun, noun)
 
     def _joins_list(self, noun: Noun) -> bool:
         """Put a further place into the list before it; False where there is none."""
@@ -353,7 +350,7 @@ class _Builder:
             self._take_subject(told_of, verb)
             return
         outer = waiting(now)
-        subject = None if self.join and not self._follows_aside(verb) else self._subject_to_take()
+        subject = None if self.join and not follows_aside(now, verb, self.join) else self._subject_to_take()
         told = takes_clause(now) and subject is not None and subject is self.last
         inner = now.kind == "part" and now.opener == "" and not now.use("cue") and not (subject and subject.link)
         if outer and not self.join and subject is not None and (inner or not (told or speaks(verb, subject))):
@@ -386,16 +383,6 @@ class _Builder:
             self.now.complements += 1
             self.open("that", self.now)
         return self.now
-
-    def _follows_aside(self, verb: Verb) -> bool:
-        """Whether the comma before a verb only closes what was set off after its subject."""
-        last = self.now.args[-1] if self.join == "," and self.now.args else None
-        bare = last_bare(self.now) if last is not None else None
-        if bare is not None and speaks(verb, bare.noun) and bare.noun.extra:
-            return True
-        if last is None or last.link not in (",", "—"):
-            return False
-        return bool(last.prep) or (speaks(verb, last.noun) and bool(last.noun.extra))
 
     def _told_of(self, verb: Verb) -> Noun | None:
         """The speaker of whom a clause told before the verb of saying: "…, a soldier who fought there said"."""
@@ -580,6 +567,8 @@ class _Builder:
             return waiting(now) is not None and not speaks(verb, candidate)
         if isinstance(last, Noun):
             if last.role in ACTORS and not last.link and not verb.by and follows_cue(now, last):
+                return False
+            if speaks(verb, last) and verb.takes and not verb.by:
                 return False
             taken = (last.role in ACTORS or (now.verb.word is not None and now.verb.word.has("says"))) and (
                 takes_clause(now) or last.link in ("and", "but", ",", ";", "—")

@@ -252,7 +252,7 @@ def _noun(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Noun
             break
         if token.mention >= 0 and end > first and tokens[end - 1].word.tags.get("source") == "staff":
             break
-        if end == at + 1 and token.capital and _leads_in(tokens, at):
+        if token.capital and ((end == at + 1 and _leads_in(tokens, at)) or _runs_on(tokens, first, end)):
             break
         if token.pos == "u" and end > first and tokens[end - 1].mention >= 0:
             break
@@ -270,6 +270,14 @@ def _noun(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Noun
     if first == end:
         first -= 1
     return _made(tokens, first, end, mentions, owner, begin=at)
+
+
+def _runs_on(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether a headline without a stop runs on into the next sentence: "day 9 of the invasion Russian forces"."""
+    before = tokens[at - 1]
+    is_noun = before.pos == "n" and not before.capital and before.low.isalpha()
+    is_noun = is_noun and not before.has("adj") and before.word.other("effect", "adj") is None
+    return at > first and tokens[at].has("side") and is_noun
 
 
 def _leads_in(tokens: Sequence[Token], at: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -14,8 +13,8 @@ import numpy as np
 from dashboard import gazetteer
 from dashboard.cli.terminal import say
 from dashboard.errors import UsageError
-from dashboard.model import Claim, Entry, Judgement, Place
-from dashboard.store import Ledger, in_force, open_ledger
+from dashboard.model import Entry, Judgement, Place
+from dashboard.store import Ledger, added_claim, in_force, open_ledger
 
 _SHORTEST = 6                           # digits of a hash that may name an article or a judgement
 _LISTED = 8                             # homonyms told of at once
@@ -61,16 +60,8 @@ def _add(ledger: Ledger, given: argparse.Namespace, now: datetime) -> dict[str, 
         start = reading.article.text.find(sentence) if reading else -1
         if start < 0:
             raise UsageError(f"--sentence: these words are not in article {article[:16]}; give them as they stand")
-    said = {"claimant": "", "stance": "asserts", "extent": "unknown", "date": None} | _said(given)
-    named = (article, sentence, said["place"].id, given.by, now.isoformat())
-    claim = Claim(
-        id=hashlib.sha256("\n".join(named).encode()).hexdigest()[:16],
-        start=start,
-        end=start + len(sentence),
-        sentence=sentence,
-        rule="judgement: add",
-        **said,
-    )
+    said = _said(given)
+    claim = added_claim(article, sentence, start, said.pop("place"), given.by, now, **said)
     return {"article": article, "claim": claim, "published": given.published}
 
 

@@ -3,7 +3,7 @@
 from dashboard.store.asking import Ambiguity
 from dashboard.store.baseline import baseline, statements
 from dashboard.store.deciding import Imported
-from dashboard.store.judging import effective, in_force, verdicts
+from dashboard.store.judging import added_claim, effective, in_force, verdicts
 from dashboard.store.ledger import Added, Ledger, open_ledger
 from dashboard.store.reading import Kept
 
@@ -13,6 +13,7 @@ __all__ = [
     "Imported",
     "Kept",
     "Ledger",
+    "added_claim",
     "baseline",
     "effective",
     "in_force",

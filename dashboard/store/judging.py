@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
 
-from dashboard.model import Claim, Judgement, Source
+from dashboard.model import Claim, Judgement, Place, Source
 
 PLACE = "place"                                     # the role of the part of a claim that names its place
 
@@ -42,6 +45,26 @@ class Decisions:
             return self
         by_seq = self.by_seq | later
         return Decisions(by_seq, verdicts(by_seq.values()))
+
+
+def added_claim(
+    article: str, sentence: str, start: int, place: Place, by: str, at: datetime, **said: Any
+) -> Claim:
+    """A claim that an analyst adds: `start` is where its words stand in the article (its SHA-256, "" for none).
+
+    `said` are the other fields of the claim; those left out are an assertion of nobody named without a date.
+    """
+    named = (article, sentence, place.id, by, at.isoformat())
+    fields = {"claimant": "", "stance": "asserts", "extent": "unknown", "date": None} | said
+    return Claim(
+        id=hashlib.sha256("\n".join(named).encode()).hexdigest()[:16],
+        place=place,
+        start=start,
+        end=start + len(sentence),
+        sentence=sentence,
+        rule="judgement: add",
+        **fields,
+    )
 
 
 def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:

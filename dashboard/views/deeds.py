@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from dashboard import articles
-from dashboard.errors import DataFileError, RefusedFile, UsageError
+from dashboard.errors import RefusedFile, UsageError
 from dashboard.model import Article, Judgement, JudgementKind, Layer, Place, Reading
 from dashboard.status import Change, compare
 from dashboard.views import desk, words
@@ -120,14 +120,25 @@ def import_events(name: str, data: bytes) -> tuple[Added, tuple[RefusedFile, ...
     return desk.ledger().add(readings, date.today()), refused, account.told()
 
 
+def add_claim(article: str, sentence: str, said: dict[str, Any], by: str, why: str) -> Judgement:
+    """Record a claim that the words of an article make; UsageError where they are not in it, or no place is given."""
+    from dashboard.store import added_claim
+
+    reading = desk.ledger().reading(article)
+    start = reading.article.text.find(sentence) if reading and sentence else -1
+    if start < 0:
+        raise UsageError("These words are not in the article; copy them as they stand there.")
+    fields = dict(said)
+    place = fields.pop("place")
+    if place is None:
+        raise UsageError("A claim is about a place; name one.")
+    claim = added_claim(article, sentence, start, place, by.strip(), datetime.now(UTC), **fields)
+    return judge("add", by, why, article=article, claim=claim)
+
+
 def import_judgements(name: str, data: bytes) -> str:
     """Take in the judgements of another ledger and tell what became of them."""
-    try:
-        lines = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        wrong = f"the encoding is wrong at byte {error.start + 1}, judgements are UTF-8; export them anew"
-        raise DataFileError(f"{words.file_name(name)}: {wrong}") from error
-    found = desk.ledger().import_judgements(lines, name)
+    found = desk.ledger().import_judgements(data, words.file_name(name))
     parts = [f"{words.number(found.added, 'judgement')} added", f"{found.known} known already"]
     if found.left_out:
         parts.append(f"{len(found.left_out)} about articles that are not here")

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.errors import DashboardError
-from dashboard.model import ACTIONS, ACTORS, SIDES, STANCES, Assessment, Claim, Entry, Judgement, Place, Status
-from dashboard.views import deeds, desk, mapped, mending, panel, shell, words
+from dashboard.model import ACTORS, Assessment, Entry, Judgement, Place, Status
+from dashboard.views import claimed, deeds, desk, mapped, mending, panel, shell, words
 from dashboard.views.choice import Choice
 from dashboard.views.markup import Mark, marked, tag
 
@@ -36,6 +35,7 @@ def draw(chosen: Choice) -> None:
     parts = {
         "names": (f"Ambiguous names · {len(waiting):,}", lambda: _ambiguities(waiting, chosen)),
         "claims": (f"Unsure claims · {len(unsure):,}", lambda: _claims(unsure, chosen)),
+        "add": ("Add a claim", lambda: _add(chosen)),
         "mark": ("Mark a place", lambda: _mark(chosen)),
         "judgements": (f"Judgements · {len(made):,}", lambda: _judgements(made)),
     }
@@ -161,7 +161,7 @@ def _claims(unsure: tuple[Entry, ...], chosen: Choice) -> None:
 def _judge_claim(entry: Entry) -> None:
     claim = entry.claim
     key = f"{entry.seq}"
-    corrected = _form(claim, key)
+    corrected = claimed.form(claim, key)
     why = mending.reason(f"claim-why-{key}")
     with st.container(horizontal=True):
         reject = st.button("Reject the claim", key=f"reject-{key}")
@@ -174,20 +174,25 @@ def _judge_claim(entry: Entry) -> None:
         _record(lambda: deeds.judge("correct", by, why, claim=corrected, **about), "The claim is corrected.")
 
 
-def _form(claim: Claim, key: str) -> Claim:
-    """The claim as the fields say it is."""
-    columns = st.columns(2)
-    with columns[0]:
-        action = _pick("Action", ACTIONS, claim.action, f"action-{key}", words.ACTION_NAMES)
-        stance = _pick("Stance", STANCES, claim.stance, f"stance-{key}", words.STANCE_NAMES)
-    with columns[1]:
-        actor = _pick("Done by", ACTORS, claim.actor, f"actor-{key}", words.ACTORS)
-        side = _pick("Said by", SIDES, claim.claimant_side, f"side-{key}", words.SIDES)
-    return replace(claim, action=action, stance=stance, actor=actor, claimant_side=side)
+# ---- a claim that was not read ----
 
 
-def _pick(label: str, values: tuple[str, ...], now: str, key: str, names: dict[str, str]) -> str:
-    return st.selectbox(label, values, index=values.index(now), key=key, format_func=lambda v: names.get(v, v)) or now
+def _add(chosen: Choice) -> None:
+    """Record a claim that an article makes and the reader did not find."""
+    known = desk.kept_articles(chosen.scope)
+    kept = [k for k in known if k.source.sha256 == chosen.article] + list(known[:LISTED])
+    if not kept:
+        st.html(str(tag("p", "There is no article yet. Add one first.", css="silent")))
+        return
+    names = [words.short(f"{k.source.title or words.file_name(k.file)} · {words.source(k.source)}", 100) for k in kept]
+    number = st.selectbox("Article", range(len(kept)), format_func=names.__getitem__, key="add-article")
+    article = kept[number or 0].source.sha256
+    sentence = st.text_area("Its words, as they stand there", key="add-words", height=100).strip()
+    said = claimed.blank("add")
+    why = mending.reason("add-why")
+    if st.button("Record the claim", key="record-claim", type="primary"):
+        by = st.session_state.get(NAME, "")
+        _record(lambda: deeds.add_claim(article, sentence, said, by, why), "The claim is added.")
 
 
 # ---- places ----
@@ -199,7 +204,7 @@ def _mark(chosen: Choice) -> None:
         st.html(str(tag("p", "Find the place by the search above, or select it on the map.", css="silent")))
         return
     st.html(str(tag("div", tag("h2", place.name), tag("p", words.where(place), css="where"), css="sheet")))
-    holder = _pick("In the hands of", ACTORS[:2], ACTORS[0], "mark-holder", words.ACTORS)
+    holder = claimed.pick("In the hands of", ACTORS[:2], ACTORS[0], "mark-holder", words.ACTORS)
     confirmed = st.radio(
         "The change of hands is", ("confirmed", "not confirmed"), key="mark-confirmed", horizontal=True
     )

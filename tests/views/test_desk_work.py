@@ -14,7 +14,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import paths
-from dashboard.errors import DataFileError
+from dashboard.errors import InputError
 from dashboard.gazetteer import Gazetteer
 from dashboard.model import Article, Claim, Mention, Part, Reading
 from dashboard.store import Ledger
@@ -147,6 +147,59 @@ def test_a_claim_is_corrected(run: RunApp, on_ledger: OnLedger, gazetteer: Gazet
     app.selectbox(key=f"stance-{seq}").set_value("denies").run()
     press(app, f"correct-{seq}")
     assert ledger.entries()[0].claim.stance == "denies"
+
+
+def test_the_place_the_day_and_the_claimant_of_a_claim_are_corrected(
+    run: RunApp, on_ledger: OnLedger, gazetteer: Gazetteer
+) -> None:
+    ledger = on_ledger([reading(gazetteer, confidence=0.3)])
+    app = run(page="review")
+    app.segmented_control[0].set_value("claims").run()
+    seq = ledger.entries()[0].seq
+    app.text_input(key="analyst").set_value("A. Analyst")
+    app.text_input(key=f"claim-why-{seq}").set_value("The article means the other town")
+    app.text_input(key=f"place-{seq}").set_value("Myrnohrad")
+    app.text_input(key=f"date-{seq}").set_value("2025-11")
+    app.text_input(key=f"claimant-{seq}").set_value("Pushilin").run()
+    press(app, f"correct-{seq}")
+    claim = ledger.entries()[0].claim
+    assert claim.place is not None
+    assert (claim.place.name, claim.date, claim.claimant) == ("Myrnohrad", VagueDate.parse("2025-11"), "Pushilin")
+
+
+def test_a_day_or_a_place_that_nobody_knows_is_told_and_changes_nothing(
+    run: RunApp, on_ledger: OnLedger, gazetteer: Gazetteer
+) -> None:
+    ledger = on_ledger([reading(gazetteer, confidence=0.3)])
+    app = run(page="review")
+    app.segmented_control[0].set_value("claims").run()
+    seq = ledger.entries()[0].seq
+    app.text_input(key=f"place-{seq}").set_value("Qqqqqq")
+    app.text_input(key=f"date-{seq}").set_value("soon").run()
+    assert "none like Qqqqqq" in text(app)
+    assert "soon is no day" in text(app)
+    assert app.button(key=f"correct-{seq}").disabled
+
+
+def test_a_claim_that_was_not_read_is_added(run: RunApp, on_ledger: OnLedger, gazetteer: Gazetteer) -> None:
+    ledger = on_ledger([reading(gazetteer)])
+    before = len(ledger.entries())
+    words = ledger.entries()[0].claim.sentence
+    app = run(page="review")
+    app.segmented_control[0].set_value("add").run()
+    app.text_input(key="analyst").set_value("A. Analyst")
+    app.text_input(key="add-why").set_value("The second town was not read")
+    app.text_area(key="add-words").set_value("words that stand nowhere")
+    app.text_input(key="place-add").set_value("Myrnohrad").run()
+    press(app, "record-claim")
+    assert "not in the article" in text(app)
+    app.text_area(key="add-words").set_value(words)
+    app.selectbox(key="action-add").set_value("contested").run()
+    press(app, "record-claim")
+    added = next(e for e in ledger.entries() if e.claim.rule == "judgement: add")
+    assert added.claim.place is not None
+    assert (added.claim.place.name, added.claim.action, added.claim.sentence) == ("Myrnohrad", "contested", words)
+    assert len(ledger.entries()) == before + 1
 
 
 def test_an_ambiguous_name_is_settled(run: RunApp, on_ledger: OnLedger, gazetteer: Gazetteer) -> None:
@@ -346,7 +399,7 @@ def test_a_layer_is_set_aside(run: RunApp, on_ledger: OnLedger, gazetteer: Gazet
 
 def test_judgements_in_a_wrong_encoding_are_refused_by_name(on_ledger: OnLedger) -> None:
     on_ledger()
-    with pytest.raises(DataFileError, match=r"ours\.jsonl: the encoding is wrong at byte 10"):
+    with pytest.raises(InputError, match=r"ours\.jsonl: the encoding is wrong at byte 10"):
         deeds.import_judgements("ours.jsonl", '{"why": "Київ"}'.encode("cp1251"))
 
 

@@ -64,6 +64,9 @@ class _Rows:
 
 def deciding(story: Story, alive: Mask, roles: NDArray[np.int8]) -> NDArray[np.intp]:
     """The rows that can decide, in the order of the story; of those not alive none counts."""
+    if story.telling:                                   # of a large ledger a good part says nothing of control
+        rows, told = story.telling
+        return rows[deciding(told, alive[rows], roles)]
     if not len(story.row):
         return np.zeros(0, np.intp)
     pick = _Pick(story, np.zeros(len(story.row), np.bool_))

@@ -44,8 +44,8 @@ def cited(facts: Facts) -> list[Word]:
         facts.claimed_by, facts.confirmed_by, facts.denied, facts.refuted, facts.both_hold, facts.author_took,
         facts.fought, facts.held, facts.author_held, facts.attacked, facts.unanswered, facts.fighting,
     )  # fmt: skip
-    unique = {word.id: word for words in lists for word in words}
-    return sorted(unique.values(), key=_newest_first)
+    unique = {word.id: word for words in lists if words for word in words}
+    return sorted(unique.values(), key=_newest_first) if len(unique) > 1 else list(unique.values())
 
 
 def _newest_first(word: Word) -> tuple[int, bytes]:
@@ -118,14 +118,14 @@ def _part(iso: str) -> str:
     return f"{date(*pieces).day} {month} {pieces[0]}" if len(pieces) == 3 else f"{month} {pieces[0]}"
 
 
-def _newest(words: Words, count: int = 1) -> list[Word]:
-    return sorted(words, key=_newest_first)[:count] if len(words) > 1 else list(words)
+def _newest(words: Words) -> Word:
+    return words[0] if len(words) == 1 else min(words, key=_newest_first)
 
 
 def _sentences(*lists: Words) -> list[str]:
     """A sentence for the newest word of each list."""
-    unique = {word.id: word for words in lists for word in _newest(words)}
-    return [sentence(word.statement) for word in unique.values()]
+    unique = {(word := _newest(words)).id: word for words in lists if words}
+    return [f"{clause(word.statement)}." for word in unique.values()]
 
 
 def _claimed(facts: Facts) -> list[str]:
@@ -168,7 +168,7 @@ def _by_standing(words: Words, facts: Facts, counts: str, itself: str) -> list[s
     loser = 1 - facts.gainer
     if not words or any(w.party == loser for w in words):
         return []
-    side, who = _SIDES[ACTORS[loser]], _newest(words)[0].statement.claimant
+    side, who = _SIDES[ACTORS[loser]], _newest(words).statement.claimant
     return [f"{who} stands with {side}: {counts}; {side} itself {itself}."]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -18,11 +18,14 @@ _CUTS = (("'s", 2), ("n't", 3), ("'re", 3), ("'ve", 3), ("'ll", 3), ("'m", 2), (
 _SIGNS = {sign: Word(sign) for sign in ",;:—()[].!?-%…&"}
 _UNKNOWN_VERBS = (("ed", "dn"), ("ing", "g"), ("ify", "b"), ("ize", "b"))
 _CLOSES = {"(": ")", "[": "]"}
+_ADJECTIVES = frozenset({"side", "part", "ended", "fire", "adj"})
+_SHIFTING = frozenset({"that", "both", "all", "each", "since", "as"})
 _LONGEST_BRACKET = 60
-_REMEMBERED = 20_000  # words whose kind is guessed from their ending
+_REMEMBERED = 20_000  # words looked up, as they are written
+_LONGEST_KEPT = 40  # letters of a word that is worth remembering
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """The lexicon of a language together with the names of the roster."""
 
@@ -42,9 +45,13 @@ class Piece:
     mention: int = -1
 
 
-@dataclass(slots=True)
-class Known:
-    """A piece, or several, with what they may be."""
+@dataclass(slots=True, eq=False)
+class Token:
+    """A word or sign with its span, or several that are one; `mention` is the index of the mention it names, or -1.
+
+    `pos` is its part of speech, "" until the words around it are asked, `form` the verb form where it is a verb:
+    "b", "s", "d" (also where past and participle look alike), "n" or "g".
+    """
 
     start: int
     end: int
@@ -52,6 +59,24 @@ class Known:
     word: Word
     capital: bool
     mention: int = -1
+    pos: str = ""
+    form: str = ""
+
+    def has(self, tag: str) -> bool:
+        """Whether the word is of that class."""
+        return tag in self.word.tags
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What is known of a word as written: `names` and `forms` tell how those of several words go on from it."""
+
+    low: str
+    word: Word
+    capital: bool
+    pos: str
+    names: Mapping[str, tuple[int, ...]]
+    forms: Mapping[str, tuple[int, ...]]
 
 
 @cache
@@ -62,9 +87,11 @@ def vocabulary(lang: str = "en") -> Vocabulary:
     return Vocabulary(load(lang), roster, frozenset(names), starts_of(names))
 
 
-def cut(text: str, start: int, end: int, mentions: Sequence[tuple[int, Mention]], known: Vocabulary) -> Iterator[Known]:
+def cut(text: str, start: int, end: int, mentions: Sequence[tuple[int, Mention]], known: Vocabulary) -> Iterator[Token]:
     """The words and signs of a stretch of even text, what stands in brackets left out."""
-    return _joined(_without_brackets(list(_with_mentions(text, start, end, mentions)), known), known)
+    raw = list(_with_mentions(text, start, end, mentions))
+    bracketed = any(text.find(bracket, start, end) >= 0 for bracket in _CLOSES)
+    return _joined(_without_brackets(raw, known) if bracketed else raw, known)
 
 
 def _with_mentions(text: str, start: int, end: int, mentions: Sequence[tuple[int, Mention]]) -> Iterator[Piece]:
@@ -135,31 +162,42 @@ def _after_bracket(raw: list[Piece], at: int) -> int:
     return at + 1
 
 
-def _joined(raw: list[Piece], known: Vocabulary) -> Iterator[Known]:
+def _joined(raw: list[Piece], known: Vocabulary) -> Iterator[Token]:
     """Words, the forms of several words as one each, the longest first."""
-    at, lexicon = 0, known.lexicon
+    at = 0
     while at < len(raw):
         piece = raw[at]
-        text = piece.text
-        if piece.mention >= 0 and text not in known.starts:
-            yield Known(piece.start, piece.end, text.lower(), Word(text.lower()), True, piece.mention)
-            at += 1
-            continue
+        text, size = piece.text, 1
         if text == "-" and (word := _after_hyphen(raw, at, known)):
-            yield Known(piece.start, raw[at + 1].end, word.text, word, False)
+            yield Token(piece.start, raw[at + 1].end, word.text, word, False)
             at += 2
             continue
-        size, name = _longest(raw, at, known)
-        if size == 1 and piece.mention >= 0:
-            yield Known(piece.start, piece.end, text.lower(), Word(text.lower()), True, piece.mention)
-        elif size == 1:
-            low = _low(text)
-            word = lexicon.words.get(low) if not name else None
-            yield Known(piece.start, piece.end, low, word or _word(low, name, text, known), text[0].isupper())
-        else:
+        first = _looked_up(text, known) if len(text) <= _LONGEST_KEPT else _written(text, known)
+        if (first.names or first.forms) and at + 1 < len(raw):
+            size, name = _longest(raw, at, first, known)
+        if size > 1:
             low = " ".join(part.text for part in raw[at : at + size]).lower()
-            yield Known(piece.start, raw[at + size - 1].end, low, _word(low, name, text, known), text[:1].isupper())
+            yield Token(piece.start, raw[at + size - 1].end, low, _word(low, name, text, known), first.capital)
+        elif piece.mention >= 0:
+            yield Token(piece.start, piece.end, text.lower(), Word(text.lower()), True, piece.mention, "p")
+        else:
+            yield Token(piece.start, piece.end, first.low, first.word, first.capital, -1, first.pos)
         at += size
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _looked_up(text: str, known: Vocabulary) -> Written:
+    return _written(text, known)
+
+
+def _written(text: str, known: Vocabulary) -> Written:
+    """What is known of a word or sign as it is written."""
+    low, is_word = _low(text), text[0].isalpha() or text[0] == '"'
+    name = text if is_word and text in known.names else ""
+    word = (None if name else known.lexicon.words.get(low)) or _word(low, name, text, known)
+    capital = text[0].isupper()
+    names, forms = (known.starts.get(text), known.lexicon.starts.get(text.lower())) if is_word else (None, None)
+    return Written(low, word, capital, alone(low, word, capital=capital), names or {}, forms or {})
 
 
 def _low(text: str) -> str:
@@ -174,28 +212,20 @@ def _after_hyphen(raw: list[Piece], at: int, known: Vocabulary) -> Word | None:
     return _compound(f"{raw[at - 1].text}-{raw[at + 1].text}".lower(), known)
 
 
-def _longest(raw: list[Piece], at: int, known: Vocabulary) -> tuple[int, str]:
-    """How many pieces from here make one form, and the name in the roster that they are ("" for none)."""
-    text = raw[at].text
-    if not text[0].isalpha() and text[0] != '"':
-        return 1, ""
-    best, name = (1, text) if text in known.names and raw[at].mention < 0 else (1, "")
-    if at + 1 == len(raw):
+def _longest(raw: list[Piece], at: int, first: Written, known: Vocabulary) -> tuple[int, str]:
+    """How many pieces from here make one form, and the name of several words in the roster that they are, or ""."""
+    best, name, after = 1, "", raw[at + 1].text
+    for size in first.names.get(after, ()):
+        form = " ".join(piece.text for piece in raw[at : at + size])
+        if form in known.names and at + size <= len(raw):
+            best, name = size, form
+            break
+    if raw[at].mention >= 0 and not first.names:
         return best, name
-    after = raw[at + 1].text
-    if text in known.starts:
-        for size in known.starts[text].get(after, ()):
-            form = " ".join(piece.text for piece in raw[at : at + size])
-            if form in known.names and at + size <= len(raw):
-                best, name = size, form
-                break
-    low = text.lower()
-    starts = known.lexicon.starts.get(low)
-    if starts is not None:
-        for size in starts.get(after.lower(), ()):
-            form = " ".join(piece.text for piece in raw[at : at + size]).lower()
-            if best < size <= len(raw) - at and form in known.lexicon.words:
-                return size, ""
+    for size in first.forms.get(after.lower(), ()):
+        form = " ".join(piece.text for piece in raw[at : at + size]).lower()
+        if best < size <= len(raw) - at and form in known.lexicon.words:
+            return size, ""
     return best, name
 
 
@@ -221,7 +251,6 @@ def _compound(low: str, known: Vocabulary) -> Word | None:
     return make_word(low, {"holder": named}, held.uses) if named else None
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _ending(low: str) -> Word:
     """An unknown word by its ending: "-ed", "-ing", "-ify" and "-ize" make verbs."""
     for ending, forms in _UNKNOWN_VERBS:
@@ -237,3 +266,36 @@ def _guessed(low: str, *, capital: bool) -> Word:
     if not low[-1:].isalpha() or capital or len(low) > 24:
         return Word(low)
     return make_word(low, {"adv": ""}, ()) if low.endswith("ly") and len(low) > 4 else _ending(low)
+
+
+def alone(low: str, word: Word, *, capital: bool) -> str:
+    """The part of speech of a word or sign that has the same one everywhere, "" where its neighbours are to be asked."""
+    tags = word.tags
+    if not low[0].isalnum():
+        return _sign(low)
+    if (low[0].isdigit() and not tags) or "number" in tags:
+        return "u"
+    if "person" in tags or ("time" in tags and (low not in ("may", "march") or capital)):
+        return "n"
+    if "there" in tags:
+        return ""
+    if word.closed and low != "got":
+        return "" if _shifts(low, word) else word.closed
+    if word.forms or "dir" in tags:
+        return ""
+    is_adjective = not _ADJECTIVES.isdisjoint(tags) or word.other("frame", "state") is not None
+    return "" if is_adjective else "n"
+
+
+def _sign(low: str) -> str:
+    if low in ("'s", "'"):
+        return "poss"
+    return "x" if low[0] == "'" else "—" if low == "-" else low
+
+
+def _shifts(low: str, word: Word) -> bool:
+    """Whether a function word may be another part of speech by what stands around it."""
+    if low in _SHIFTING or word.closed == "to":
+        return True
+    doubled = word.closed == "d" and ("prep" in word.tags or "adv" in word.tags)
+    return doubled or (word.closed == "adv" and word.other("effect", "adj") is not None)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from dashboard.claims.lexicon import Word
-from dashboard.claims.pieces import Vocabulary, cut, vocabulary
+from dashboard.claims.pieces import Token, Vocabulary, alone, cut, vocabulary
 from dashboard.model import Mention
 
 __all__ = ["NOMINAL", "Token", "Vocabulary", "tokens", "vocabulary"]
@@ -19,36 +17,12 @@ _ADJECTIVES = ("side", "part", "ended", "fire", "adj")
 _AGREES_WITH_ANY = ("state", "person", "forceside")
 
 
-@dataclass(slots=True, eq=False)
-class Token:
-    """A word or sign with its span; `mention` is the index of the mention it names, or -1.
-
-    `form` is the verb form where it is a verb: "b", "s", "d" (also where past and participle look alike), "n" or "g".
-    """
-
-    start: int
-    end: int
-    low: str
-    word: Word
-    capital: bool
-    mention: int = -1
-    pos: str = ""
-    form: str = ""
-
-    def has(self, tag: str) -> bool:
-        """Whether the word is of that class."""
-        return tag in self.word.tags
-
-
 def tokens(text: str, start: int, end: int, mentions: Sequence[tuple[int, Mention]], known: Vocabulary) -> list[Token]:
     """The tokens of a stretch of even text, in order, with their parts of speech.
 
     `mentions` are those of the stretch, in order and not overlapping, with their indexes in the article.
     """
-    found = [
-        Token(piece.start, piece.end, piece.low, piece.word, piece.capital, piece.mention)
-        for piece in cut(text, start, end, mentions, known)
-    ]
+    found = list(cut(text, start, end, mentions, known))
     _tag(found)
     return found
 
@@ -56,20 +30,14 @@ def tokens(text: str, start: int, end: int, mentions: Sequence[tuple[int, Mentio
 def _tag(found: list[Token]) -> None:
     """Give every token its part of speech, from left to right."""
     for at, token in enumerate(found):
-        token.pos = _pos(found, at)
+        if not token.pos:
+            token.pos = alone(token.low, token.word, capital=token.capital) or _amid(found, at)
 
 
-def _pos(found: list[Token], at: int) -> str:
+def _amid(found: list[Token], at: int) -> str:
+    """The part of speech of a word that the words around it tell."""
     token = found[at]
     word = token.word
-    if token.mention >= 0:
-        return "p"
-    if not token.low[0].isalnum():
-        return _sign(token)
-    if (token.low[0].isdigit() and not word.tags) or token.has("number"):
-        return "u"
-    if token.has("person") or (token.has("time") and (token.low not in ("may", "march") or token.capital)):
-        return "n"
     if token.has("there") and at + 1 < len(found) and (found[at + 1].has("be") or found[at + 1].has("have")):
         return "adv"
     if word.closed and token.low != "got":
@@ -77,12 +45,6 @@ def _pos(found: list[Token], at: int) -> str:
     if token.has("dir"):
         return _direction(found, at)
     return _open(found, at)
-
-
-def _sign(token: Token) -> str:
-    if token.low in ("'s", "'"):
-        return "poss"
-    return "x" if token.low[0] == "'" else "—" if token.low == "-" else token.low
 
 
 def _direction(found: list[Token], at: int) -> str:
@@ -260,7 +222,7 @@ def _is_progressive(found: list[Token], at: int, before: Token | None, after: To
     if before.pos == "x":
         if _there_is(found, at):
             return False
-        return before.has("be") and after is not None and (after.pos or not _ends(after)) != ""
+        return before.has("be") and after is not None
     return any(before.has(tag) for tag in ("force", "forceside", "state")) and not before.has("fire")
 
 

@@ -130,9 +130,10 @@ def _favoured(noun: Noun, event: Event, voice: Voice, context: Context) -> str:
 
 def likely_side(noun: Noun, context: Context) -> str:
     """The side for which a speaker vouches, an officer or a unit of no side named being of the home side."""
-    known = speaker_side(noun, context)
+    if known := speaker_side(noun, context):
+        return known
     serves = noun.has("officer") or any(one is not None and one.role == "force" for one in (noun, noun.of, noun.owner))
-    return home(context) if not known and serves else known
+    return home(context) if serves else ""
 
 
 def goes_on(clause: Clause, context: Context) -> bool:

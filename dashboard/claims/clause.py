@@ -59,8 +59,10 @@ class Clause:
 
     def use(self, family: str) -> str:
         """What its verb carries as a word of that family, or ""."""
-        use = self.verb and self.verb.word and self.verb.word.word.verb(family)
-        return use.value if use else ""
+        if self.verb is None or self.verb.word is None:
+            return ""
+        use = self.verb.word.word.verbs.get(family)
+        return use.value if use is not None else ""
 
 
 def tail(noun: Noun) -> Noun:

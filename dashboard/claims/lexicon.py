@@ -64,6 +64,7 @@ _CLOSED = (
 _NOUNS = frozenset(
     {"force", "source", "ground", "settlement", "partnoun", "facility", "state", "forceside", "verbnoun"}
 )
+_SIDED = frozenset({"person", "holder", "side", "forceside", "state", "home"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ class Word:
     """What a form may be: its classes, each with what it carries, and its uses.
 
     What follows from these: `closed` is its part of speech where its classes leave but one, `forms` the verb forms it
-    may be, `may_be_noun` whether it may be a noun beside.
+    may be, `may_be_noun` whether it may be a noun beside, `sided` whether it may name a side; `verbs` are its uses as a
+    verb by family.
     """
 
     text: str
@@ -80,13 +82,12 @@ class Word:
     closed: str = ""
     forms: frozenset[str] = frozenset()
     may_be_noun: bool = False
+    sided: bool = False
+    verbs: Mapping[str, Use] = field(default_factory=dict)
 
     def verb(self, family: str) -> Use | None:
         """Its use as a verb of a family, if it has one."""
-        for use in self.uses:
-            if use.family == family and use.kind == "verb":
-                return use
-        return None
+        return self.verbs.get(family)
 
     def other(self, family: str, kind: str = "noun") -> Use | None:
         """Its use as a noun, adjective or state of a family, if it has one."""
@@ -101,7 +102,9 @@ def make_word(text: str, tags: Mapping[str, str], uses: tuple[Use, ...]) -> Word
     closed = next((pos for tag, pos in _CLOSED if tag in tags), "")
     forms = frozenset(form for use in uses if use.kind == "verb" for form in use.forms)
     may_be_noun = any(use.kind == "noun" for use in uses) or not _NOUNS.isdisjoint(tags)
-    return Word(text, tags, uses, closed, forms, may_be_noun)
+    sided = text == "our" or not _SIDED.isdisjoint(tags)
+    verbs = {use.family: use for use in reversed(uses) if use.kind == "verb"}
+    return Word(text, tags, uses, closed, forms, may_be_noun, sided, verbs)
 
 
 Starts = Mapping[str, Mapping[str, tuple[int, ...]]]

@@ -244,17 +244,7 @@ def _noun(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Noun
     first = at
     while end < len(tokens):
         token = tokens[end]
-        dated = end > at and (tokens[end - 1].has("time") or (tokens[end - 1].pos == "u" and _has_time(tokens[at:end])))
-        if dated and not (token.has("time") or token.pos == "u") and token.pos != "poss":
-            break
-        telling = end > at and (token.mention >= 0 or bool(token.word.tags))
-        if telling and (_dates(tokens, end) or _starts_clause(tokens, end)):
-            break
-        if token.mention >= 0 and end > first and tokens[end - 1].word.tags.get("source") == "staff":
-            break
-        if token.capital and ((end == at + 1 and _leads_in(tokens, at)) or _runs_on(tokens, first, end)):
-            break
-        if token.pos == "u" and end > first and tokens[end - 1].mention >= 0:
+        if end > at and _parts_from(tokens, at, first, end):
             break
         if token.pos in ("and", ",") and end > first and _joins_adjectives(tokens, first, end):
             end += 1
@@ -278,6 +268,22 @@ def _runs_on(tokens: Sequence[Token], first: int, at: int) -> bool:
     is_noun = before.pos == "n" and not before.capital and before.low.isalpha()
     is_noun = is_noun and not before.has("adj") and before.word.other("effect", "adj") is None
     return at > first and tokens[at].has("side") and is_noun
+
+
+def _parts_from(tokens: Sequence[Token], at: int, first: int, end: int) -> bool:
+    """Whether a token that might go on with a noun phrase begins another: a date, a clause, a place, a number."""
+    before, token = tokens[end - 1], tokens[end]
+    pos, is_named = token.pos, token.mention >= 0
+    dates_on = pos in ("u", "poss") or "time" in token.word.tags
+    if not dates_on and ("time" in before.word.tags or (before.pos == "u" and _has_time(tokens[at:end]))):
+        return True
+    if (is_named or token.word.tags) and (_dates(tokens, end) or _starts_clause(tokens, end)):
+        return True
+    if end > first and is_named and before.word.tags.get("source") == "staff":
+        return True
+    if token.capital and ((end == at + 1 and _leads_in(tokens, at)) or _runs_on(tokens, first, end)):
+        return True
+    return pos == "u" and end > first and before.mention >= 0
 
 
 def _leads_in(tokens: Sequence[Token], at: int) -> bool:

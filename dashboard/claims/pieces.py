@@ -269,7 +269,7 @@ def _guessed(low: str, *, capital: bool) -> Word:
 
 
 def alone(low: str, word: Word, *, capital: bool) -> str:
-    """The part of speech of a word or sign that has the same one everywhere, "" where its neighbours are to be asked."""
+    """The part of speech of a word or sign that is the same everywhere, "" where its neighbours are to be asked."""
     tags = word.tags
     if not low[0].isalnum():
         return _sign(low)

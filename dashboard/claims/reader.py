@@ -124,7 +124,7 @@ def _begin(article: Article, mentions: tuple[Mention, ...]) -> _Work:
         mentions,
         known,
         context,
-        dates(text, article.published),
+        None,
         Scene(),
         {},
         [],

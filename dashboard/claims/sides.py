@@ -69,8 +69,9 @@ def is_human(noun: Noun, context: Context) -> bool:
 
 
 def _named(noun: Noun, context: Context, speaker: str) -> list[str]:
-    sided = any(token.has("side") for token in noun.tokens)
-    found = [_of_token(token, context, speaker) for token in noun.tokens if not (sided and token.has("home"))]
+    telling = [token for token in noun.tokens if token.word.sided or token.mention >= 0]
+    sided = any("side" in token.word.tags for token in telling)
+    found = [_of_token(token, context, speaker) for token in telling if not (sided and token.has("home"))]
     if noun.owner and not any(found):
         found += _named(noun.owner, context, speaker)
     if noun.of and not any(found) and (noun.role in _ACTING or noun.head.has("share")):

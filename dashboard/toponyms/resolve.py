@@ -64,12 +64,12 @@ class Fellow:
 class Setting:
     """What speaks for a place besides its name: the regions that the text names and the places of recent claims.
 
-    `strange` remembers how far places lie from fellows, as a text names the same ones again and again.
+    `strange` remembers for each fellow how far places lie from it, as a text names the same ones again and again.
     """
 
     told: Sequence[Region]
     recent: Collection[str]
-    strange: dict[tuple[str, tuple[str, str]], float] = field(default_factory=dict)
+    strange: dict[tuple[str, str], dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
 
 
 Company = Sequence[tuple[float, Fellow]]
@@ -187,7 +187,8 @@ def _choose(item: Item, company: Company, setting: Setting) -> Choice:
     fit = {place.id for place, _ in left}
     top = max(place.rank for place, _ in left)
     fitting = [(number, hit) for number, hit in enumerate(item.candidates) if hit[0].id in fit]
-    costs = sorted((_cost(hit, top, item.centre, company, setting), number) for number, hit in fitting)
+    far = [(weight, fellow.places, setting.strange[fellow.key]) for weight, fellow in company]
+    costs = sorted((_cost(hit, top, item.centre, setting) + _far(hit[0], far), number) for number, hit in fitting)
     best = costs[0][1]
     if len(costs) == 1:
         others = [place for place, _ in item.candidates if place != item.candidates[best][0]]
@@ -226,8 +227,8 @@ def _anchored(item: Item) -> tuple[Candidates, str]:
     return item.candidates, ""
 
 
-def _cost(hit: tuple[Place, str], top: float, centre: Place | None, company: Company, setting: Setting) -> float:
-    """What speaks against a candidate; `top` is the rank of the best known of its rivals."""
+def _cost(hit: tuple[Place, str], top: float, centre: Place | None, setting: Setting) -> float:
+    """What speaks against a candidate by itself; `top` is the rank of the best known of its rivals."""
     place, kind = hit
     cost = _RANK * (top - place.rank) / 1000 + _OF_KIND[kind]
     if place.population >= _CITY:
@@ -238,20 +239,25 @@ def _cost(hit: tuple[Place, str], top: float, centre: Place | None, company: Com
         cost -= _REGION_TOLD
     if centre:
         cost += _CENTRE * _strangeness(place, (centre,))
+    return cost
+
+
+def _far(place: Place, company: Sequence[tuple[float, Sequence[Place], dict[str, float]]]) -> float:
+    """What speaks against a candidate by how far it lies from the other names; what was measured before is kept."""
     total = far = 0.0
-    for weight, fellow in company:
-        known = place.id, fellow.key
-        if known not in setting.strange:
-            setting.strange[known] = _strangeness(place, fellow.places)
+    for weight, places, measured in company:
+        strange = measured.get(place.id)
+        if strange is None:
+            strange = measured[place.id] = _strangeness(place, places)
         total += weight
-        far += weight * setting.strange[known]
-    return cost + _COMPANY_COUNTS * far / total if total else cost
+        far += weight * strange
+    return _COMPANY_COUNTS * far / total if total else 0.0
 
 
 def _strangeness(place: Place, others: Sequence[Place]) -> float:
     """0 for a place where one of the others lies, towards 1 for one far from all of them."""
     lat, lon = place.lat, place.lon
-    km = _KM_PER_DEGREE * min(hypot(lat - other.lat, (lon - other.lon) * _NARROWING) for other in others)
+    km = _KM_PER_DEGREE * min([hypot(lat - other.lat, (lon - other.lon) * _NARROWING) for other in others])
     return km / (km + _HALF_KM)
 
 

@@ -568,7 +568,7 @@ class _Builder:
         if isinstance(last, Noun):
             if last.role in ACTORS and not last.link and not verb.by and follows_cue(now, last):
                 return False
-            if speaks(verb, last) and verb.takes and not verb.by:
+            if speaks(verb, last) and not verb.by and (verb.takes or (last.role == "name" and last.link == ",")):
                 return False
             taken = (last.role in ACTORS or (now.verb.word is not None and now.verb.word.has("says"))) and (
                 takes_clause(now) or last.link in ("and", "but", ",", ";", "—")

@@ -17,14 +17,20 @@ from dashboard.views.markup import join, tag
 NAME = "Frontline Claims"
 SEEN, NEWS = "seen_version", "news"
 LOOK_FOR_NEWS_SECONDS = 6
-# the page shown is told to screen readers and, where the navigation is wider than the window, brought into it
-_TURNED = """setTimeout(() => {
+# The page shown is told to screen readers and, where the navigation is wider than the window, brought into it. Tried
+# for some seconds: the buttons may be drawn later than this runs, and be drawn anew.
+_TURNED = """((left, seen) => {
+clearInterval(window.turning);
+window.turning = setInterval(() => {
   for (const button of document.querySelectorAll('.st-key-navigation button')) {
     const here = button.closest('.st-key-page_PAGE');
     button[here ? 'setAttribute' : 'removeAttribute']('aria-current', 'page');
-    if (here) button.scrollIntoView({ inline: 'center', block: 'nearest' });
+    if (here && !seen) button.scrollIntoView({ inline: 'center', block: 'nearest' });
+    seen = seen || here;
   }
-}, 80)"""
+  if (!--left) clearInterval(window.turning);
+}, 80);
+})(40, false)"""
 
 
 @dataclass(frozen=True, slots=True)

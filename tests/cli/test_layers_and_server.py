@@ -114,10 +114,13 @@ def answers(url: str, process: subprocess.Popen[bytes]) -> bool:
 
 def test_an_interrupt_leaves_what_was_done(tmp_path: Path) -> None:
     """Ctrl-C while a corpus is read: a short word, status 130, and every line printed so far is whole."""
+    # tests that run in the background ignore interrupts, and what they start would too
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     reader = subprocess.Popen(
         [sys.executable, "-u", "-m", "dashboard", "extract", "-"],
         cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
+    signal.signal(signal.SIGINT, before)
     for number in range(3):
         reader.stdin.write(json.dumps({"id": f"n{number}", "text": "Kyiv denied it."}).encode() + b"\n")
     reader.stdin.flush()

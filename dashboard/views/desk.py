@@ -141,7 +141,14 @@ def as_of(choice: Choice) -> date | None:
 
 def snapshot(choice: Choice, day: date) -> Snapshot:
     """The assessments and vectors of a day, under the choice's settings."""
-    return _snapshot(version(), choice.scope, day, choice.settings)
+    key = (version(), choice.scope, day, choice.settings)
+    with _at_work(*key):  # where looking ahead is at that day already, wait for it: both at once take twice as long
+        return _snapshot(*key)
+
+
+@lru_cache(maxsize=SNAPSHOTS_KEPT)
+def _at_work(version: object, scope: str, day: date, chosen: Settings) -> threading.Lock:
+    return threading.Lock()
 
 
 @lru_cache(maxsize=SNAPSHOTS_KEPT)

@@ -5,7 +5,6 @@ The roster is data/claims/claimants.csv; adding an official or a spelling is one
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Literal, get_args
 
-from dashboard import paths
+from dashboard import paths, tables
 from dashboard.errors import DataFileError
 from dashboard.model import SIDES, Side
 from dashboard.text import normalise
@@ -101,7 +100,7 @@ def read_roster(path: Path) -> Roster:
     """Read a roster; DataFileError names the line and the field of the first row that breaks its schema."""
     by_form: dict[str, list[Claimant]] = defaultdict(list)
     line_of: dict[Claimant, int] = {}
-    for line, row in _table(path):
+    for line, row in tables.rows(path, COLUMNS):
         claimant = _claimant(f"{path.name}, line {line}", row)
         if claimant in line_of:
             raise DataFileError(f"{path.name}, line {line}: the same as line {line_of[claimant]}; remove one")
@@ -117,18 +116,6 @@ def read_roster(path: Path) -> Roster:
 def load() -> Roster:
     """The roster as shipped, read once."""
     return read_roster(paths.CLAIMS / FILE)
-
-
-def _table(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    with path.open(encoding="utf-8", newline="") as lines:
-        table = csv.reader(lines)
-        header = tuple(next(table, ()))
-        if header != COLUMNS:
-            raise DataFileError(f"{path.name}, line 1: the columns are {','.join(header)}; write {','.join(COLUMNS)}")
-        for cells in table:
-            if len(cells) != len(COLUMNS):
-                raise DataFileError(f"{path.name}, line {table.line_num}: {len(cells)} fields; write {len(COLUMNS)}")
-            yield table.line_num, dict(zip(COLUMNS, cells, strict=True))
 
 
 def _claimant(where: str, row: dict[str, str]) -> Claimant:

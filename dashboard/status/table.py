@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from dashboard import paths
+from dashboard import paths, tables
 from dashboard.errors import DataFileError
 from dashboard.model import Status
 
@@ -52,7 +50,7 @@ def first_that_fits(rules: tuple[Rule, ...], facts: object) -> Rule:
 
 def read_table(path: Path) -> tuple[Rule, ...]:
     """Read a table of statuses; DataFileError names the line and field that break its schema."""
-    rules = tuple(_rule(f"{path.name}, line {line}", row) for line, row in _rows(path))
+    rules = tuple(_rule(f"{path.name}, line {line}", row) for line, row in tables.rows(path, COLUMNS))
     if not rules or rules[-1].when:
         raise DataFileError(f"{path.name}: the last row must have an empty `when`, so that one row always fits")
     names = [rule.name for rule in rules]
@@ -60,18 +58,6 @@ def read_table(path: Path) -> tuple[Rule, ...]:
     if twice:
         raise DataFileError(f"{path.name}: the rule {twice[0]!r} stands twice; give each its own name")
     return rules
-
-
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    with path.open(encoding="utf-8", newline="") as lines:
-        table = csv.reader(lines)
-        header = tuple(next(table, ()))
-        if header != COLUMNS:
-            raise DataFileError(f"{path.name}, line 1: the columns are {','.join(header)}; write {','.join(COLUMNS)}")
-        for cells in table:
-            if len(cells) != len(COLUMNS):
-                raise DataFileError(f"{path.name}, line {table.line_num}: {len(cells)} fields; write {len(COLUMNS)}")
-            yield table.line_num, dict(zip(COLUMNS, cells, strict=True))
 
 
 def _rule(where: str, row: dict[str, str]) -> Rule:

@@ -6,16 +6,14 @@ is our note on that page and says so.
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from dashboard import paths
+from dashboard import paths, tables
 from dashboard.errors import DataFileError
 from dashboard.gazetteer import Gazetteer
 from dashboard.model import ACTIONS, ACTORS, EXTENTS, SIDES, STANCES, Article, Claim, Mention, Part, Place, Reading
@@ -67,7 +65,7 @@ def statements(gazetteer: Gazetteer, path: Path | None = None) -> tuple[Statemen
     """The rows of the baseline in their order; DataFileError names the line and the field of what breaks the schema."""
     path = path or paths.CLAIMS / FILE
     found: dict[str, Statement] = {}
-    for line, cells in _table(path):
+    for line, cells in tables.rows(path, COLUMNS):
         where = f"{path.name}, line {line}"
         statement = _statement(where, cells, gazetteer)
         if statement.id in found:
@@ -87,24 +85,6 @@ def baseline(
 
 def _page_and_day(row: Statement) -> tuple[VagueDate, str]:
     return row.published, row.cells["url"]
-
-
-def _table(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    data = path.read_bytes()
-    try:
-        table = csv.reader(io.StringIO(data.decode("utf-8"), newline=""), strict=True)
-        header = tuple(next(table, ()))
-        if header != COLUMNS:
-            raise DataFileError(f"{path.name}, line 1: the columns are {header}; write {','.join(COLUMNS)}")
-        for cells in table:
-            if len(cells) != len(COLUMNS):
-                raise DataFileError(f"{path.name}, line {table.line_num}: {len(cells)} fields; write {len(COLUMNS)}")
-            yield table.line_num, dict(zip(COLUMNS, cells, strict=True))
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise DataFileError(f"{path.name}, line {line}: it is not UTF-8 ({error.reason}); save it as UTF-8") from error
-    except csv.Error as error:
-        raise DataFileError(f"{path.name}: not a table ({error}); save it as CSV in UTF-8") from error
 
 
 def _statement(where: str, cells: dict[str, str], gazetteer: Gazetteer) -> Statement:

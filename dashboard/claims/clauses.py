@@ -331,7 +331,7 @@ class _Builder:
     def _finite(self, verb: Verb) -> None:
         if self.sub:
             self._open_subordinate(verbal=True)
-        now = self.now = after_date(self._told_there())
+        now = self.now = after_date(self.now)
         if now.verb is None and now.kind in ("when", "while") and self.join in ("and", "but") and now.parent.verb:
             now = self.now = now.parent
         if now.verb is None:
@@ -376,13 +376,6 @@ class _Builder:
         around.complements += 1
         now.parent = self.open("that", around, verb=verb, subject=[now.via])
         return True
-
-    def _told_there(self) -> Clause:
-        """The clause in work; a new one after "said there"."""
-        if self.now.marks[-1:] == ["there"] and takes_clause(self.now):
-            self.now.complements += 1
-            self.open("that", self.now)
-        return self.now
 
     def _told_of(self, verb: Verb) -> Noun | None:
         """The speaker of whom a clause told before the verb of saying: "…, a soldier who fought there said"."""

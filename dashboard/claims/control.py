@@ -10,7 +10,6 @@ from dashboard.claims.phrases import Noun
 from dashboard.claims.sides import Context, side, subject_of
 from dashboard.claims.targets import Target, located, targets
 
-_FULLY = ("fully", "completely", "entirely", "totally")
 _TROOPS = ("force", "forceside", "state", "metonym", "pronoun")
 
 
@@ -138,7 +137,7 @@ def under(clause: Clause, subject: Noun, holder: Noun, context: Context) -> Iter
         actor = holder if side(holder, context) else foe if side(foe, context) else None
         yield Event(holder.use.value, action, found, clause, holder.head, actor, default=taker, rule="under-siege")
         return
-    full = holder.has("wholenoun") or holder.has("full") or any(mark in _FULLY for mark in clause.marks)
+    full = holder.has("wholenoun") or holder.has("full")
     new = holder.role not in ("control", "event") and holder.head.low != "hands"
     full = full or any(mark.has("wholly") for mark in clause.marks)
     now = (clause.verb is not None and clause.verb.now) or any(mark.has("now") for mark in clause.marks)

@@ -144,8 +144,6 @@ def _vouches(token: Token, noun: Noun, context: Context) -> str:
     if token.has("person"):
         claimant = context.roster.of(token.word.tags["person"], context.day)
         return claimant.side if claimant and (claimant.kind != "agency" or claimant.side != "author") else ""
-    if token.mention < 0 and token.capital and token.low in _SPELLED:
-        return CAPITALS[_SPELLED[token.low]]
     return token.word.tags.get("state", "") or token.word.tags.get("forceside", "")
 
 

@@ -13,7 +13,6 @@ from dashboard.claims.sides import OTHER, Context, home, is_human, side, sides, 
 from dashboard.claims.sources import giver
 from dashboard.claims.verdict import Verdict, Voice
 
-_OUR = frozenset({"our", "we"})
 _SOMEBODY = frozenset({"he", "she", "they", "it", "him", "her", "them", "some", "others", "many", "both"})
 _OURSELVES = frozenset({"we", "us", "our"})
 _BARE = 2  # words of "the officials"
@@ -138,7 +137,7 @@ def likely_side(noun: Noun, context: Context) -> str:
 
 def goes_on(clause: Clause, context: Context) -> bool:
     """Whether a clause speaks for somebody named before: "he said", "the statement read", "our troops"."""
-    if any(token.low in _OUR for noun in clause.subject for token in noun.tokens):
+    if any(token.low in _OURSELVES for noun in clause.subject for token in noun.tokens):
         return True
     subject = subject_of(clause)
     if subject is not None and subject.head.low == "they":
@@ -176,13 +175,13 @@ def hear(parsed: Sequence[Clause], context: Context, scene: Scene) -> None:
             continue
         known = likely_side(subject, context)
         if known in (*OTHER, "independent"):
-            scene.speaker, scene.speaker_name, scene.speaker_side = subject, name(subject), known
+            scene.heard(subject, name(subject), known)
 
 
 def remember(voice: Heard, scene: Scene) -> None:
     """Remember a body whose side was inferred as the one who spoke last: "it" in the next sentence is that body."""
     if voice.guessed and voice.noun is not None and voice.noun.role != "pronoun" and voice.side in OTHER:
-        scene.speaker, scene.speaker_name, scene.speaker_side = voice.noun, voice.name, voice.side
+        scene.heard(voice.noun, voice.name, voice.side)
 
 
 def _note_doer(clause: Clause, context: Context, scene: Scene) -> None:
@@ -197,7 +196,7 @@ def _hear_of(parsed: Sequence[Clause], context: Context, scene: Scene) -> None:
     named = (noun for clause in parsed for subject in clause.subject for noun in (subject, subject.owner) if noun)
     person = next((noun for noun in named if is_human(noun, context)), None)
     if person is not None and speaker_side(person, context) in OTHER:
-        scene.speaker, scene.speaker_name, scene.speaker_side = person, name(person), speaker_side(person, context)
+        scene.heard(person, name(person), speaker_side(person, context))
 
 
 def actor(event: Event, verdict: Verdict, voice: Heard, context: Context, scene: Scene) -> str:

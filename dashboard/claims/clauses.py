@@ -542,7 +542,7 @@ class _Builder:
             return False
         if now.verb is None:
             noun = self.last_noun()
-            if noun is not None and noun.role in ACTORS and verb.by and word.low in ("reached", "contacted", "quoted"):
+            if noun is not None and noun.role in ACTORS and verb.by and word.has("asked"):
                 return True
             absolute = bool(now.before) and now.before[-1].noun is noun and now.before[-1].prep == "with"
             return (

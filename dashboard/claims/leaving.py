@@ -22,7 +22,7 @@ def leave(clause: Clause, context: Context) -> Iterator[Event]:
         actor = moved if moved is not None and side(moved, context) and not side(actor, context) else actor
         commands = moved is not None and actor is not None and actor.role == "source" and bool(side(actor, context))
         actor = Noun(actor.at, actor.end, actor.tokens, actor.head, "force") if commands else actor
-    if actor is not None and (_cannot_leave(actor, clause) or actor.has("fire") or _is_none(actor)):
+    if actor is not None and (_cannot_leave(actor, clause) or actor.has("fire") or actor.is_none):
         return
     if not verb.passive and any(arg.noun.role in _NOT_LEFT for arg in direct_objects(clause)):
         return
@@ -52,11 +52,6 @@ def leave(clause: Clause, context: Context) -> Iterator[Event]:
 def _cannot_leave(actor: Noun, clause: Clause) -> bool:
     """Whether a subject leaves no place to an enemy: officials, strikes; "the assault forced them to leave" aside."""
     return actor.role in ("source", "name", "stop") or (actor.role in ("event", "thing") and clause.kind != "inf")
-
-
-def _is_none(noun: Noun) -> bool:
-    """Whether a phrase says that nobody is meant: "no Russian soldiers"."""
-    return noun.tokens[0].low == "no"
 
 
 def ordered_out(clause: Clause, context: Context) -> Iterator[Event]:

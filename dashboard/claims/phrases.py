@@ -48,6 +48,11 @@ class Noun:
         return next((token.word.tags[tag] for token in self.tokens if tag in token.word.tags), "")
 
     @property
+    def is_none(self) -> bool:
+        """Whether it says that there is none, or that nobody is meant: "no Russian soldiers", "nobody"."""
+        return self.tokens[0].low in ("no", "nobody", "none")
+
+    @property
     def mentions(self) -> list[int]:
         """The mentions named in it, what hangs on it aside."""
         return [token.mention for token in self.tokens if token.mention >= 0]
@@ -194,7 +199,7 @@ def _note(group: Verb, token: Token) -> None:
     group.lapsed |= token.low == "no longer"
     group.negated |= token.pos == "neg" and token.low != "no longer"
     group.hedged |= token.has("hedge")
-    group.wrongly |= token.low in _WRONGLY
+    group.wrongly |= token.has("wrongly")
     group.ended |= token.has("ended")
     group.now |= token.has("now")
     group.still |= token.has("still")
@@ -233,8 +238,6 @@ def _without_adverbs(tokens: Sequence[Token], at: int, end: int) -> int:
     return end
 
 
-_WRONGLY = frozenset({"falsely", "wrongly", "incorrectly", "erroneously", "prematurely", "baselessly", "untruthfully"})
-_CITIES = frozenset({"moscow", "kyiv", "kiev", "washington", "london", "brussels", "berlin", "paris", "warsaw"})
 _INNER = ("all", "both", "most", "more than")
 
 
@@ -288,7 +291,7 @@ def _parts_from(tokens: Sequence[Token], at: int, first: int, end: int) -> bool:
 
 def _leads_in(tokens: Sequence[Token], at: int) -> bool:
     """Whether a capital city stands before the one who speaks there: "In Moscow Sergei Shoigu said"."""
-    return at > 0 and tokens[at - 1].low == "in" and tokens[at].low in _CITIES
+    return at > 0 and tokens[at - 1].low == "in" and tokens[at].has("capital")
 
 
 def _joins_adjectives(tokens: Sequence[Token], first: int, at: int) -> bool:

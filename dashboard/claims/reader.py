@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -33,7 +32,6 @@ from dashboard.text.dates import Dated, dates
 
 _WAR_BEGAN = 2014  # what is dated earlier belongs to another war
 _NEAR = 150  # characters before a sentence that are asked whether it tells of shelling
-_DATELINE = re.compile(r"(?:, [A-Z][a-z]+)?,? ?(?:[A-Z][a-z]+ \d{1,2} ?)?\([\w /]{2,20}\) ?[-—]|, Ukraine ?[-—]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +85,7 @@ def _name_attackers(work: _Work) -> None:
         after = min((start for start in work.attackers if start >= claim.start), default=None)
         near = after is not None and (after == claim.start or work.text[claim.end : after].strip() == "")
         if near:
-            del work.claims[key]
-            actor = work.attackers[after]
-            known = claim_id(work.article, claim.start, key[0], claim.action, actor, claim.claimant_side, claim.stance)
-            _add(work, replace(claim, actor=actor, id=known))
+            _tell_anew(work, key, actor=work.attackers[after])
 
 
 def _drop_steps(work: _Work) -> None:
@@ -248,9 +243,7 @@ def _name_speaker(work: _Work, quotation: int, parsed: Sequence[Clause]) -> None
     for claim in claims if side else ():
         old = work.claims.get(_key(claim))
         if old is not None and old.start == claim.start and old.claimant_side != side:
-            del work.claims[_key(claim)]
-            known = replace(old, claimant=actors.name(speaker), claimant_side=side)
-            _add(work, replace(known, id=claim_id(work.article, known.start, *_key(known))))
+            _tell_anew(work, _key(claim), claimant=actors.name(speaker), claimant_side=side)
 
 
 def _note_heading(work: _Work, stretch: Stretch, parsed: Sequence[Clause]) -> None:
@@ -261,8 +254,7 @@ def _note_heading(work: _Work, stretch: Stretch, parsed: Sequence[Clause]) -> No
     side = speaker_side(first.subject[0], work.context)
     said = work.text[first.subject[0].tokens[-1].end : stretch.end].lstrip(": ")
     if side in OTHER and work.context.voice == "author" and not said.startswith('"'):
-        scene, teller = work.scene, first.subject[0]
-        scene.speaker, scene.speaker_name, scene.speaker_side = teller, actors.name(teller), side
+        work.scene.heard(first.subject[0], actors.name(first.subject[0]), side)
         end = work.text.find("\n", stretch.end)
         work.headed = end if end >= 0 else len(work.text)
 
@@ -278,9 +270,7 @@ def _name_teller(work: _Work, stretch: Stretch, parsed: Sequence[Clause]) -> Non
     for key, claim in list(work.claims.items()) if known else ():
         told = begin <= claim.start < stretch.start and claim.claimant_side == "author" and not claim.claimant
         if told and claim.stance == "asserts":
-            del work.claims[key]
-            voiced = replace(claim, claimant=actors.name(teller), claimant_side=known)
-            _add(work, replace(voiced, id=claim_id(work.article, claim.start, *_key(voiced))))
+            _tell_anew(work, key, claimant=actors.name(teller), claimant_side=known)
 
 
 def _pass_over(work: _Work, stretch: Stretch, named: bool) -> None:
@@ -371,7 +361,7 @@ def _meant(work: _Work, target: Target, event: Event, stretch: Stretch) -> list[
     here = [
         index
         for index, mention in stretch.mentions
-        if mention.kind == "settlement" and mention.end <= target.token.start and not _is_dateline(work, mention)
+        if mention.kind == "settlement" and mention.end <= target.token.start
     ]
     if not here and target.token.has("settlement"):
         here = [i for i, mention in stretch.mentions if mention.kind == "sector" and mention.end <= target.token.start]
@@ -386,11 +376,6 @@ def _meant(work: _Work, target: Target, event: Event, stretch: Stretch) -> list[
 def _latest(work: _Work, target: Target) -> int:
     """How many mentions stand before the word that refers back."""
     return sum(mention.end <= target.token.start for mention in work.mentions)
-
-
-def _is_dateline(work: _Work, mention: Mention) -> bool:
-    """Whether a name in capitals only says where a report was written: "KYIV, Ukraine (AP) - …"."""
-    return mention.text.isupper() and _DATELINE.match(work.text, mention.end) is not None
 
 
 def _unsaid(work: _Work, event: Event, stretch: Stretch) -> list[int]:
@@ -429,6 +414,12 @@ def _add(work: _Work, claim: Claim) -> None:
         work.claims[key] = claim
     elif (claim.date and not old.date) or (claim.claimant and not old.claimant):
         work.claims[key] = replace(old, date=old.date or claim.date, claimant=old.claimant or claim.claimant)
+
+
+def _tell_anew(work: _Work, key: tuple[str, ...], **known: str) -> None:
+    """Put a claim in its own place again with what is known of it by now, under the id of that."""
+    claim = replace(work.claims.pop(key), **known)
+    _add(work, replace(claim, id=claim_id(work.article, claim.start, *_key(claim))))
 
 
 def _intend(work: _Work, stretch: Stretch, event: Event, parsed: list[Clause]) -> None:

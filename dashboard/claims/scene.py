@@ -47,6 +47,10 @@ class Scene:
         if attacks:
             self.near, self.ago = side, 0
 
+    def heard(self, speaker: Noun, name: str, side: str) -> None:
+        """Remember who spoke last."""
+        self.speaker, self.speaker_name, self.speaker_side = speaker, name, side
+
     def next_sentence(self) -> None:
         """Let a sentence end."""
         self.ago += 1

@@ -67,7 +67,7 @@ def _is_reported(event: Event) -> bool:
 def _judge_verb(frame: str, verb: Verb | None, verdict: Verdict, actor: Noun | None = None) -> None:
     if verb is None:
         return
-    nobody = actor is not None and actor.tokens[0].low in ("no", "nobody", "none")
+    nobody = actor is not None and actor.is_none
     verdict.hedged |= verb.hedged
     if verb.modal and not _may_have(verb) and not (verb.must and frame in _FORCED):
         verdict.ends("a modal verb makes it a possibility", aim=True)
@@ -126,7 +126,7 @@ def _shares_no(noun: Noun, clause: Clause) -> bool:
     """Whether the "no" of the noun before "or" holds for this one too: "no encirclement or blockade of Lesna"."""
     listed = [arg.noun for arg in clause.flow] + [other for arg in clause.flow for other in arg.noun.extra]
     before = [other for other in listed if other.end + 1 == noun.at and noun.link == "and"]
-    return any(other.tokens[0].low == "no" for other in before)
+    return any(other.is_none for other in before)
 
 
 def _governing_noun(clause: Clause, noun: Noun) -> Noun | None:
@@ -142,7 +142,7 @@ def _by_noun(governor: Noun, clause: Clause, verdict: Verdict, event: Event) -> 
     use = governor.use
     verdict.rules.append(use.row)
     if use.family == "effect":
-        _effect(use.value, verdict, negated=governor.tokens[0].low == "no")
+        _effect(use.value, verdict, negated=governor.is_none)
         return
     if use.value == "asserts":
         teller = _given_by(governor, clause)
@@ -157,7 +157,7 @@ def _by_noun(governor: Noun, clause: Clause, verdict: Verdict, event: Event) -> 
 
 def _lacks(noun: Noun, clause: Clause | None) -> bool:
     """Whether a clause says that there is none of something: "no confirmation", "has not seen evidence"."""
-    return noun.tokens[0].low == "no" or _negated(clause)
+    return noun.is_none or _negated(clause)
 
 
 def _by_own_verb(noun: Noun, clause: Clause, verdict: Verdict, event: Event) -> None:
@@ -238,7 +238,7 @@ def _cue(cue: str, verb: Verb, clause: Clause, verdict: Verdict, event: Event | 
 def _says_nobody(verb: Verb, clause: Clause) -> bool:
     """Whether it is "no source" that says so."""
     speaker = subject_of(clause) if not verb.passive else None
-    return speaker is not None and speaker.tokens[0].low in ("no", "nobody", "none")
+    return speaker is not None and speaker.is_none
 
 
 def _speaker(verb: Verb, clause: Clause) -> Noun | None:
@@ -494,7 +494,7 @@ def _content(here: Clause, verdict: Verdict) -> None:
                 _voice_of_noun(noun, parent, verdict)
             return
         if noun.use.value == "confirms" and parent.verb is not None:
-            stance = "unconfirmed" if _negated(parent) or noun.tokens[0].low == "no" else "asserts"
+            stance = "unconfirmed" if _negated(parent) or noun.is_none else "asserts"
             verdict.voices.append(Voice(giver(noun, parent), stance, noun.use.row))
             if noun.of is not None and noun.of.role == "cue" and _has_side(noun.of):
                 verdict.voices.append(Voice(noun.of, "asserts", noun.of.use.row))
@@ -517,7 +517,7 @@ def _unseen(parent: Clause, verdict: Verdict) -> bool:
     """Note the doubt of "has not observed confirmation that suggests that …"."""
     noun, outer = parent.antecedent, parent.parent
     is_proof = parent.kind == "rel" and noun is not None and noun.use is not None and noun.use.value == "confirms"
-    if is_proof and outer is not None and (_negated(outer) or noun.tokens[0].low == "no"):
+    if is_proof and outer is not None and (_negated(outer) or noun.is_none):
         verdict.voices.append(Voice(subject_of(outer), "unconfirmed", "unseen"))
         return True
     return False

@@ -10,7 +10,6 @@ from dashboard.claims.event import Event
 from dashboard.claims.phrases import Noun
 from dashboard.claims.sides import subject_of
 
-_SHOTS = ("attack", "attacks", "attacked", "attacking", "raid", "raids")
 _RANKS = frozenset({"first", "second", "third", "last", "latest", "only", "one", "among"})
 _FIRE = re.compile(r"\b(?:drones?|missiles?|rockets?|shell(?:ing|ed)|air ?strikes?|air raids?|glide bombs?|sirens)\b")
 _AHEAD = ("before", "until", "till", "once", "when", "as soon as", "after")
@@ -18,7 +17,7 @@ _AHEAD = ("before", "until", "till", "once", "when", "as soon as", "after")
 
 def by_fire(event: Event, parsed: Sequence[Clause]) -> bool:
     """Whether an attack kills civilians, so that it was shelling: "two people were killed in an attack on Lesna"."""
-    if event.frame != "attack" or event.trigger.low not in _SHOTS:
+    if event.frame != "attack" or not event.trigger.has("raid"):
         return False
     near = (one for one in parsed if one is event.clause or event.clause in (one.parent, one.shares))
     return any(_kills(clause) for clause in near)
@@ -26,7 +25,7 @@ def by_fire(event: Event, parsed: Sequence[Clause]) -> bool:
 
 def is_shelled(event: Event, words: str) -> bool:
     """Whether an attack of nobody named stands beside words of fire: "condemned the attack", after drones struck."""
-    vague = event.frame == "attack" and event.trigger.low in _SHOTS and event.actor is None
+    vague = event.frame == "attack" and event.trigger.has("raid") and event.actor is None
     return vague and _FIRE.search(words) is not None
 
 

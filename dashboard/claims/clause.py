@@ -1,14 +1,12 @@
-"""A clause and what hangs on it, and what can be asked of the phrases in it."""
+"""A clause and what hangs on it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dashboard.claims.phrases import Link, Noun, Verb
+from dashboard.claims.phrases import Noun, Verb
 from dashboard.claims.tokens import Token
 
-_PASSED = ("region", "thing", "name", "partnoun", "state", "person")  # what may stand amid a list: "Lesna in the south"
 PLACES = ("place", "settlement", "sector")
 ACTORS = ("force", "forceside", "state", "metonym", "person", "source", "pronoun")
 SPEAKERS = ("name", "person", "source", "state", "metonym", "pronoun", "force", "forceside")
@@ -79,202 +77,9 @@ def is_place(noun: Noun) -> bool:
     return noun.role == "place" or (noun.role in ("settlement", "partnoun", "wholenoun") and tail(noun).role == "place")
 
 
-def speaks(verb: Verb, noun: Noun) -> bool:
-    """Whether somebody is said to say something."""
-    return verb.word is not None and verb.word.word.verb("cue") is not None and noun.role in SPEAKERS
-
-
-def is_apposition(first: Noun, noun: Noun) -> bool:
-    """Whether a name explains an office, or an office a name: "the commander, Colonel Ivanenko, …"."""
-    return first.role in ("person", "source", "name") and noun.role in ("person", "source", "name")
-
-
-def there(link: Link) -> Noun:
-    return Noun(link.at, link.end, [link.token], link.token, "there")
-
-
-def is_measure(noun: Noun) -> bool:
-    """Whether a phrase only tells a distance: "8 km", "some 20 kilometres"."""
-    low = noun.head.low
-    if any(token.low in ("square", "sq") for token in noun.tokens):
-        return False
-    return (noun.head.has("unit") and len(noun.tokens) > 1) or (low.rstrip("kmiles").isdigit() and not low.isdigit())
-
-
-def is_many(noun: Noun) -> bool:
-    return noun.role == "settlement" and noun.of is None and noun.value("settlement") == "many"
-
-
-def lists(noun: Noun) -> bool:
-    end = tail(noun)
-    return end.role in PLACES or is_place(noun) or is_many(noun) or any(is_place(other) for other in noun.extra)
-
-
-def may_have_relative(noun: Noun) -> bool:
-    """Whether a clause without "which" may tell of it: "the town Russia took", "a claim Kyiv denies"."""
-    return lists(noun) or noun.role == "cue"
-
-
-def enclosing(clause: Clause | None, kind: str) -> Clause | None:
-    while clause and clause.kind != kind:
-        clause = clause.parent
-    return clause
-
-
 def speaking(clause: Clause) -> Clause | None:
     """The nearest clause around whose verb says something."""
     around = clause.parent
     while around and not around.use("cue"):
         around = around.parent
     return around
-
-
-def waiting(clause: Clause) -> Clause | None:
-    """The nearest clause around that has a subject and no verb yet."""
-    around = clause.parent
-    while around and not (around.verb is None and around.subject):
-        around = around.parent
-    return around
-
-
-def takes_clause(clause: Clause) -> bool:
-    return bool(clause.use("cue") or clause.use("effect")) and clause.complements == 0
-
-
-def follows_cue(clause: Clause, noun: Noun) -> bool:
-    """Whether a phrase stands right after a claim that the verb to come may tell of: "a claim Kyiv rejected"."""
-    before, here = ([None, None, *clause.args])[-2:]
-    return before is not None and here.noun is noun and before.noun.role == "cue" and not (before.prep or here.prep)
-
-
-def told_before(found: Sequence[Clause]) -> Clause | None:
-    """The clause that goes on after ", he said, and …"."""
-    before, now = ([None, None, *found])[-2:]
-    is_aside = now.kind == "main" and now.opener == "," and now.use("cue") and not now.args and not now.complements
-    return before if is_aside and before is not None and before.verb is not None and not before.use("cue") else None
-
-
-def agree(verb: Verb, first: Verb | None) -> None:
-    """Make a bare participle passive where the verb that it shares a subject with is: "has entered and taken"."""
-    if (
-        first is None
-        or verb.form != "ed"
-        or verb.be is not None
-        or verb.word is None
-        or verb.word.form not in ("d", "n")
-    ):
-        return
-    if verb.word.form == "n" or (first.passive and not verb.takes):
-        verb.passive = first.passive and not verb.takes
-
-
-def list_before(clause: Clause) -> Noun | None:
-    """The phrase whose list goes on: the last one that names a place, regions and asides passed over."""
-    flow = clause.flow
-    while flow:
-        arg = flow.pop()
-        if arg.prep == "time" or (arg.prep and tail(arg.noun).role in _PASSED and flow):
-            continue
-        if arg.prep == "measure":
-            continue
-        if arg.prep in ("dir", "near", "from") and arg.link == "," and any(lists(one.noun) for one in flow):
-            continue
-        return arg.noun if lists(arg.noun) else None
-    return None
-
-
-def describe(before: object, arg: Arg) -> None:
-    """Take a bare "village" for one not named where words after it say which: "seize village near the border"."""
-    bare = isinstance(before, Noun) and before.role == "settlement" and len(before.tokens) == 1 and not before.of
-    if bare and not arg.link and arg.prep in ("in", "near", "dir", "at"):
-        before.role = "thing"
-
-
-def same_place(noun: Noun, now: Clause, before: Noun | None, heading: Noun | None, *, led: bool) -> Noun | None:
-    """The place, or the list, that other words mean: "Lesna, a leafy suburb that …", "Lesna is a town …".
-
-    `before` is the phrase before it, `heading` the place that stands before a colon, `led` tells of a preposition.
-    """
-    if noun.role != "settlement" or noun.of is not None or noun.mentions:
-        return None
-    verb, town = now.verb, now.subject[0] if len(now.subject) == 1 else None
-    if heading is not None and not noun.extra and noun.value("settlement") == "one" and noun.tokens[0].pos != "d":
-        return heading
-    is_said = verb is not None and verb.word is None and verb.be is not None and not now.args and not led
-    if is_said and town is not None and is_place(town):
-        return town
-    if before is None or not is_place(before) or noun.link not in (",", "—") or noun.tokens[0].pos != "d":
-        return None
-    flow = [arg for arg in now.flow if arg.prep != "time"]
-    return flow[-1].noun if noun.value("settlement") == "many" else before
-
-
-def speaker_before(clause: Clause) -> Noun | None:
-    """The speaker set off at a clause's end, who says what follows: "entered Lesna, a spokesman stating that …"."""
-    last = clause.args[-1] if clause.args else None
-    return last.noun if last is not None and not last.prep and last.link == "," and last.noun.role == "source" else None
-
-
-def doers(clause: Clause, noun: Noun | None) -> list[Noun]:
-    """Whose claim, attempt or plan a noun tells: "attempts by X to …", "Kyiv's claim of …"; none where unsaid."""
-    if noun is None or noun.role not in ("effect", "cue", "event"):
-        return []
-    flow = clause.flow
-    at = next((index for index, arg in enumerate(flow) if arg.noun is noun), len(flow))
-    by = next((arg.noun for arg in flow[at + 1 : at + 2] if arg.prep == "by"), None)
-    if by is not None:
-        return [by]
-    return [noun] if noun.owner or noun.of or noun.has("side") else []
-
-
-def last_bare(clause: Clause) -> Arg | None:
-    """The last phrase after a verb that no preposition leads, what hangs on it passed over."""
-    return next((arg for arg in reversed(clause.args) if not arg.prep), None)
-
-
-def is_more_time(clause: Clause, noun: Noun, join: str) -> bool:
-    """Whether a bare number goes on a date: "on October 28 and 29"."""
-    last = [*clause.before, *clause.args][-1:]
-    return join == "and" and len(noun.tokens) == 1 and noun.head.low.isdigit() and bool(last) and last[0].prep == "time"
-
-
-def finite(clause: Clause) -> Clause:
-    """The clause itself, or the one around an infinitive, which a finite verb after "and" goes on with."""
-    around = clause.parent
-    while clause.kind == "inf" and around is not None and around.verb is not None and around.subject:
-        clause, around = around, around.parent
-    return clause
-
-
-def after_date(clause: Clause) -> Clause:
-    """The clause to which a verb after "since April" belongs: no date has a verb of its own."""
-    around = clause.parent
-    if clause.kind != "when" or clause.verb is not None or around is None or not clause.subject:
-        return clause
-    if any(noun.role != "time" for noun in clause.subject):
-        return clause
-    return around if around.kind == "rel" and around.verb is None else waiting(clause) or clause
-
-
-def in_region(clause: Clause) -> Noun | None:
-    """The town before "in the region", of which a relative clause after it tells."""
-    flow = [arg for arg in clause.flow if arg.prep != "time"]
-    town = flow[-2].noun if len(flow) > 1 and flow[-1].prep == "in" else None
-    return town if town is not None and (town.same is not None or is_place(town)) else None
-
-
-def names_last_speaker(clause: Clause, noun: Noun) -> bool:
-    """Whether a phrase explains the speaker before it: "…, its mayor, Ivan Koval, said"."""
-    last = last_bare(clause)
-    return last is not None and last.link in (",", "—") and is_apposition(last.noun, noun)
-
-
-def follows_aside(clause: Clause, verb: Verb, join: str) -> bool:
-    """Whether the comma before a verb only closes what was set off after its subject."""
-    last = clause.args[-1] if join == "," and clause.args else None
-    bare = last_bare(clause) if last is not None else None
-    if bare is not None and speaks(verb, bare.noun) and bare.noun.extra:
-        return True
-    if last is None or last.link not in (",", "—"):
-        return False
-    return bool(last.prep) or (speaks(verb, last.noun) and bool(last.noun.extra))

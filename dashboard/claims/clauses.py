@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.claims.clause import (
-    ACTORS,
-    PLACES,
-    SPEAKERS,
-    Arg,
-    Clause,
+from dashboard.claims.clause import ACTORS, PLACES, SPEAKERS, Arg, Clause, is_place, speaking, tail
+from dashboard.claims.joints import (
     after_date,
     agree,
     describe,
@@ -23,16 +19,13 @@ from dashboard.claims.clause import (
     is_many,
     is_measure,
     is_more_time,
-    is_place,
     last_bare,
     list_before,
     may_have_relative,
     names_last_speaker,
     same_place,
     speaker_before,
-    speaking,
     speaks,
-    tail,
     takes_clause,
     there,
     told_before,
@@ -103,7 +96,7 @@ class _Builder:
         elif pos in _SUBORDINATE:
             self.sub, self.prep = link, ""
         elif pos == ";":
-            self._semicolon()
+            self.join = ";"
         elif pos in (":", "—", ",", "and", "but"):
             self._join(pos)
         elif pos in (".", "!", "?", "…"):
@@ -116,9 +109,6 @@ class _Builder:
             self.prep = self.prep_word = ""
         if pos not in ('"', "adv", "dir") and pos not in _SUBORDINATE:
             self.last = link
-
-    def _semicolon(self) -> None:
-        self.join = ";"
 
     def _join(self, pos: str) -> None:
         if pos in (",", ":"):

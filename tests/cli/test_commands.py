@@ -7,9 +7,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
@@ -17,42 +15,10 @@ from dashboard import gazetteer
 from dashboard.cli import main
 from dashboard.store import open_ledger
 from tests.articles import files
+from tests.cli.conftest import DENIED, TAKEN, Ran, Run, corpus
 from tests.exchange import rfc7946
 
 ROOT = Path(__file__).resolve().parents[2]
-TAKEN = "Russian forces captured Pokrovsk, the Russian Defence Ministry said on December 1."
-DENIED = "The Ukrainian General Staff denied that Russian forces had captured Pokrovsk."
-
-
-class Ran(NamedTuple):
-    status: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ran]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """Run a command on a ledger of its own; what it prints and its exit status."""
-    monkeypatch.setenv("DASHBOARD_LEDGER", str(tmp_path / "ledger.sqlite"))
-    monkeypatch.chdir(tmp_path)
-
-    def run_one(*arguments: object) -> Ran:
-        try:
-            status = main([str(argument) for argument in arguments])
-        except SystemExit as end:
-            status = int(end.code or 0)
-        return Ran(status, *capsys.readouterr())
-
-    return run_one
-
-
-def corpus(path: Path, *articles: dict | str) -> Path:
-    lines = [a if isinstance(a, str) else json.dumps(a, ensure_ascii=False) for a in articles]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return path
 
 
 @pytest.fixture

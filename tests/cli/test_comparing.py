@@ -13,14 +13,14 @@ import pytest
 from dashboard import __version__
 from dashboard.exchange.changes import ENDINGS
 from dashboard.exchange.table import harmless
-from tests.cli.test_commands import Ran, Run, run  # noqa: F401 - a fixture
+from tests.cli.conftest import Ran, Run
 from tests.exchange import rfc7946
 
 BEFORE, AFTER = "2025-11-01", "2026-01-01"
 
 
 @pytest.fixture
-def snapshots(run: Run, tmp_path: Path) -> tuple[Path, Path]:  # noqa: F811
+def snapshots(run: Run, tmp_path: Path) -> tuple[Path, Path]:
     """The baseline on two days, as files."""
     files = tmp_path / "a.geojson", tmp_path / "b.geojson"
     for day, file in zip((BEFORE, AFTER), files, strict=True):
@@ -40,7 +40,7 @@ def made_at(path: Path) -> str:
 
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_days_and_files_give_the_same_changes(
-    run: Run, tmp_path: Path, snapshots: tuple[Path, Path], ending: str  # noqa: F811
+    run: Run, tmp_path: Path, snapshots: tuple[Path, Path], ending: str
 ) -> None:
     pairs = {"days": (BEFORE, AFTER), "files": snapshots, "mixed": (snapshots[0], AFTER)}
     found = []
@@ -59,7 +59,7 @@ def rows_of(printed: Ran) -> list[str]:
 
 
 def test_every_format_holds_what_is_printed_and_where_it_comes_from(
-    run: Run, tmp_path: Path, snapshots: tuple[Path, Path]  # noqa: F811
+    run: Run, tmp_path: Path, snapshots: tuple[Path, Path]
 ) -> None:
     printed = rows_of(run("compare", *snapshots))
     for ending in ENDINGS:
@@ -85,7 +85,7 @@ def test_every_format_holds_what_is_printed_and_where_it_comes_from(
 
 
 @pytest.mark.parametrize("ending", [*ENDINGS])
-def test_no_change_makes_a_file_too(run: Run, tmp_path: Path, ending: str) -> None:  # noqa: F811
+def test_no_change_makes_a_file_too(run: Run, tmp_path: Path, ending: str) -> None:
     done = run("compare", "--baseline", BEFORE, BEFORE, "-o", tmp_path / f"none{ending}")
     assert "0 changes from 2025-11-01 to 2025-11-01" in done.err
     assert (tmp_path / f"none{ending}").stat().st_size > 50
@@ -100,13 +100,13 @@ def test_no_change_makes_a_file_too(run: Run, tmp_path: Path, ending: str) -> No
         (["none.geojson", "2026-01-01"], "none.geojson: it cannot be opened"),
     ],
 )
-def test_what_cannot_be_compared_is_told(run: Run, arguments: list[str], reason: str) -> None:  # noqa: F811
+def test_what_cannot_be_compared_is_told(run: Run, arguments: list[str], reason: str) -> None:
     done = run("compare", *arguments)
     assert done.status == 2
     assert reason in done.err
 
 
-def test_a_file_that_is_no_snapshot_is_refused_by_name(run: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_a_file_that_is_no_snapshot_is_refused_by_name(run: Run, tmp_path: Path) -> None:
     (tmp_path / "x.geojson").write_text('{"type": "FeatureCollection", "features": []}')
     done = run("compare", tmp_path / "x.geojson", "2026-01-01")
     assert done.status == 1

@@ -18,7 +18,7 @@ from dashboard.store import Ledger, open_ledger
 from dashboard.views import desk, takeout
 from dashboard.views.choice import Choice
 from dashboard.views.shown import narrow
-from tests.cli.test_commands import DENIED, TAKEN, Run, corpus, run  # noqa: F401 - a fixture
+from tests.cli.conftest import DENIED, TAKEN, Run, corpus
 
 DAY = date(2026, 1, 15)
 NOW = datetime(2026, 1, 16, tzinfo=UTC)
@@ -31,7 +31,7 @@ class Clock(datetime):
 
 
 @pytest.fixture
-def ledger(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ledger]:  # noqa: F811
+def ledger(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ledger]:
     """The app and the command line on the same ledger: the baseline and two articles, one of them of a later day."""
     articles = (
         {"text": TAKEN, "published": "2025-12-01", "outlet": "The Post"},
@@ -51,7 +51,7 @@ def ledger(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
 @pytest.mark.parametrize("ending", ENDINGS)
 @pytest.mark.parametrize(("scope", "options"), [("all", ["--baseline"]), ("own", [])])
 def test_app_and_command_line_give_the_same_bytes(
-    run: Run, ledger: Ledger, tmp_path: Path, ending: str, scope: str, options: list[str]  # noqa: F811
+    run: Run, ledger: Ledger, tmp_path: Path, ending: str, scope: str, options: list[str]
 ) -> None:
     choice = Choice(scope=scope, day=DAY)
     shown = narrow(desk.snapshot(choice, DAY), choice).snapshot
@@ -62,7 +62,7 @@ def test_app_and_command_line_give_the_same_bytes(
     assert b"The Sun" not in from_app, "what was published later is in no export of the day"
 
 
-def test_the_report_of_one_place_is_the_same_too(run: Run, ledger: Ledger, tmp_path: Path) -> None:  # noqa: F811
+def test_the_report_of_one_place_is_the_same_too(run: Run, ledger: Ledger, tmp_path: Path) -> None:
     choice, (place, _) = Choice(day=DAY), gazetteer.load().called("Pokrovsk")[0]
     alone = takeout.of_place(desk.snapshot(choice, DAY), place.id)
     run("snapshot", "--as-of", DAY, "--baseline", "--place", place.id, "-o", tmp_path / "a.html")

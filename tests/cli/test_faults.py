@@ -21,7 +21,7 @@ import pytest
 from dashboard.cli import layers
 from dashboard.exchange.snapshots import read_snapshot
 from dashboard.store import open_ledger
-from tests.cli.test_commands import TAKEN, Run, corpus, run  # noqa: F401 - a fixture
+from tests.cli.conftest import TAKEN, Run, corpus
 
 ROOT = Path(__file__).resolve().parents[2]
 SQUARE = [[37.0, 48.0], [38.0, 48.0], [38.0, 49.0], [37.0, 49.0], [37.0, 48.0]]
@@ -137,7 +137,7 @@ def test_a_killed_export_leaves_the_file_that_was_there(start: Start, tmp_path: 
 
 
 def test_polygons_whose_assessor_was_cut_off_are_completed(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch  # noqa: F811
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The layer is in the ledger, what its maker assesses is not yet."""
     (tmp_path / "c.geojson").write_text(json.dumps({"type": "Polygon", "coordinates": [SQUARE]}))
@@ -220,7 +220,7 @@ sys.exit(main(sys.argv[1:]))
 
 
 @pytest.mark.parametrize("verb", [["ingest", "{article}"], ["status"], ["snapshot", "-o", "{folder}/a.geojson"]])
-def test_a_read_only_folder(run: Run, verb: list[str], whole: Path) -> None:  # noqa: F811
+def test_a_read_only_folder(run: Run, verb: list[str], whole: Path) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "a.txt").write_text(TAKEN)
@@ -261,7 +261,7 @@ def truncated(file: Path) -> None:
     "verb", [["status"], ["ingest", "x.txt"], ["judgements", "export"], ["snapshot", "-o", "a.geojson"], ["check"]]
 )
 def test_a_ledger_that_is_no_good_is_named_and_left_alone(
-    run: Run, tmp_path: Path, whole: Path, spoil: Callable[[Path], None], reason: str, verb: list[str]  # noqa: F811
+    run: Run, tmp_path: Path, whole: Path, spoil: Callable[[Path], None], reason: str, verb: list[str]
 ) -> None:
     file = tmp_path / "ledger.sqlite"
     file.write_bytes(whole.read_bytes())
@@ -278,7 +278,7 @@ def test_a_ledger_that_is_no_good_is_named_and_left_alone(
 
 @pytest.mark.parametrize("spoil", [newer, truncated])
 def test_a_bad_ledger_is_no_reason_to_lose_the_others(
-    run: Run, tmp_path: Path, whole: Path, spoil: Callable[[Path], None]  # noqa: F811
+    run: Run, tmp_path: Path, whole: Path, spoil: Callable[[Path], None]
 ) -> None:
     """Among what is taken in, one that is no good is refused by name, and the others go on."""
     bad, good = tmp_path / "bad.sqlite", tmp_path / "good.sqlite"

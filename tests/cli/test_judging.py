@@ -7,31 +7,19 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from dashboard import gazetteer
-from dashboard.cli import main
 from dashboard.model import Article, Claim, Mention, Part, Place, Reading
 from dashboard.store import open_ledger
 from dashboard.times import VagueDate
+from tests.cli.conftest import Run
 from tests.store.made import TODAY, sha256
 
 TEXT = "Russian forces captured Pokrovsk, Moscow said. Novoselivka fell too."
 SHA = sha256(TEXT)
 BY = ("--by", "Anna", "--why", "I saw the footage")
-
-
-class Ran(NamedTuple):
-    """How a command ended and what it printed."""
-
-    status: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ran]
 
 
 def claim(id: str, place: Place | None, start: int, end: int, named: Part) -> Claim:
@@ -59,19 +47,9 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, prepared: Path) -> Run:
-    """Run a command on a copy of that ledger; what it prints and its exit status."""
-    monkeypatch.setenv("DASHBOARD_LEDGER", str(shutil.copy(prepared, tmp_path)))
-    monkeypatch.chdir(tmp_path)
-
-    def run_one(*arguments: object) -> Ran:
-        try:
-            status = main([str(argument) for argument in arguments])
-        except SystemExit as end:
-            status = int(end.code or 0)
-        return Ran(status, *capsys.readouterr())
-
-    return run_one
+def ledger_file(prepared: Path, tmp_path: Path) -> Path:
+    """A copy of that ledger."""
+    return Path(shutil.copy(prepared, tmp_path))
 
 
 def statuses(run: Run, day: str = "2025-12-01") -> dict[str, tuple[str, str]]:

@@ -6,12 +6,12 @@ import json
 from pathlib import Path
 
 from dashboard import gazetteer
-from tests.cli.test_commands import TAKEN, Run, corpus, run  # noqa: F401 - a fixture
+from tests.cli.conftest import TAKEN, Run, corpus
 
 ACLED = "event_id_cnty,event_date,year,sub_event_type,actor1,latitude,longitude,geo_precision,source,notes\n"
 
 
-def test_control_of_viina_confirms_a_claim(run: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_control_of_viina_confirms_a_claim(run: Run, tmp_path: Path) -> None:
     pokrovsk = gazetteer.load().called("Pokrovsk")[0][0]
     table = tmp_path / "control.csv"
     table.write_text(
@@ -28,7 +28,7 @@ def test_control_of_viina_confirms_a_claim(run: Run, tmp_path: Path) -> None:  #
     assert "0 articles and 0 claims new" in run("ingest", table).err
 
 
-def test_places_by_geonames_need_its_file(run: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_places_by_geonames_need_its_file(run: Run, tmp_path: Path) -> None:
     pokrovsk = gazetteer.load().called("Pokrovsk")[0][0]
     table = tmp_path / "control.csv"
     table.write_text("geonameid,date,status_dsm\n7,20251201,RU\n")
@@ -40,7 +40,7 @@ def test_places_by_geonames_need_its_file(run: Run, tmp_path: Path) -> None:  # 
     assert "1 article and 1 claim new" in run("ingest", table).err
 
 
-def test_events_of_acled_are_told(run: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_events_of_acled_are_told(run: Run, tmp_path: Path) -> None:
     table = tmp_path / "acled.csv"
     russia = "Military Forces of Russia (2000-)"
     table.write_text(

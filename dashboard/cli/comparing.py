@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from dashboard.cli.files import read, write
-from dashboard.cli.ledger import collections, opened, print_columns, settings_of, snapshot_of
-from dashboard.cli.terminal import plural, say
+from dashboard.cli.ledger import collections, opened, settings_of, snapshot_of
+from dashboard.cli.terminal import plural, print_columns, say
 from dashboard.errors import UsageError
 from dashboard.exchange import Made, changes
 from dashboard.exchange.snapshots import read_snapshot

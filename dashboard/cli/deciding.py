@@ -10,14 +10,13 @@ from typing import Any
 
 import numpy as np
 
-from dashboard import gazetteer
+from dashboard.cli.places import the_place
 from dashboard.cli.terminal import say
 from dashboard.errors import UsageError
-from dashboard.model import Entry, Judgement, Place
+from dashboard.model import Entry, Judgement
 from dashboard.store import Ledger, added_claim, in_force, open_ledger
 
 _SHORTEST = 6                           # digits of a hash that may name an article or a judgement
-_LISTED = 8                             # homonyms told of at once
 
 
 def judge(given: argparse.Namespace) -> int:
@@ -71,11 +70,11 @@ def _resolve(ledger: Ledger, given: argparse.Namespace, now: datetime) -> dict[s
     spans = {(mention.start, mention.end) for mention in reading.mentions} if reading else set()
     if (start, end) not in spans:
         raise UsageError(f"--at {start}-{end}: the article names no place there; `judgements waiting` lists the spans")
-    return {"article": article, "start": start, "end": end, "place": given.place and _place(given.place)}
+    return {"article": article, "start": start, "end": end, "place": given.place and the_place(given.place)}
 
 
 def _mark(ledger: Ledger, given: argparse.Namespace, now: datetime) -> dict[str, Any]:
-    return {"place": _place(given.place), "holder": given.holder, "confirmed": not given.not_confirmed}
+    return {"place": the_place(given.place), "holder": given.holder, "confirmed": not given.not_confirmed}
 
 
 def _redate(ledger: Ledger, given: argparse.Namespace, now: datetime) -> dict[str, Any]:
@@ -109,7 +108,7 @@ _ABOUT: dict[str, Callable[[Ledger, argparse.Namespace, datetime], dict[str, Any
 def _said(given: argparse.Namespace) -> dict[str, Any]:
     """The fields of a claim that the options name."""
     fields = {
-        "place": given.place and _place(given.place),
+        "place": given.place and the_place(given.place),
         "action": given.action,
         "actor": given.actor,
         "claimant": given.claimant,
@@ -157,19 +156,3 @@ def _one(word: str, ids: set[str], kind: str, where: str) -> str:
     if found:
         raise UsageError(f"{len(found)} {kind}s begin with {word!r}; give more digits")
     raise UsageError(f"the ledger has no {kind} {word!r}; {where} ({_SHORTEST} digits or more do)")
-
-
-def _place(name: str) -> Place:
-    """The place of that id, or the only one of that name; UsageError where there is none or several."""
-    known = gazetteer.load()
-    if (by_id := known.place(name)) is not None:
-        return by_id
-    meant = {place.id: place for place, _ in known.called(name)}
-    if len(meant) == 1:
-        return next(iter(meant.values()))
-    if meant:
-        first = [f"{place.id} ({place.name}, {place.raion}, {place.oblast})" for place in meant.values()][:_LISTED]
-        more = "; `gazetteer find` lists all" if len(meant) > _LISTED else ""
-        raise UsageError(f"--place {name}: {len(meant)} places are called so; give an id: {'; '.join(first)}{more}")
-    near = ", ".join(f"{place.name} ({place.oblast})" for place, _ in known.suggest(name, 5))
-    raise UsageError(f"--place {name}: no such place{f'; did you mean {near}?' if near else ''}")

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from dashboard import gazetteer
 from dashboard.cli.files import read, write
-from dashboard.cli.ledger import print_columns
-from dashboard.cli.terminal import plural, say
+from dashboard.cli.terminal import plural, print_columns, say
 from dashboard.model import Judgement
 from dashboard.store import in_force, open_ledger
 

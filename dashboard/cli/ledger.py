@@ -12,16 +12,16 @@ from typing import Any
 
 from dashboard import gazetteer, pipeline
 from dashboard.cli.files import write
-from dashboard.cli.terminal import say
+from dashboard.cli.places import meant
+from dashboard.cli.terminal import print_columns, say
 from dashboard.errors import UsageError
 from dashboard.exchange import ENDINGS, Made, selection, snapshot_as
 from dashboard.exchange.readings import date_as_json, place_as_json
-from dashboard.model import Assessment, Entry, Place, Settings, Snapshot
+from dashboard.model import Assessment, Entry, Settings, Snapshot
 from dashboard.status import Interval, history
 from dashboard.store import Ledger, open_ledger
 
 BASELINE = "baseline"
-_WIDEST = 28
 
 
 def opened(given: argparse.Namespace) -> Ledger:
@@ -104,14 +104,7 @@ def _symbol(status: str, side: str, approximate: bool) -> str:
 
 def narrowed(snapshot: Snapshot, name: str) -> Snapshot:
     """The snapshot with the places of that name (or id) alone; UsageError where it knows none."""
-    known = gazetteer.load()
-    meant: dict[str, Place] = {place.id: place for place, _ in known.called(name)}
-    if (by_id := known.place(name)) is not None:
-        meant = {by_id.id: by_id}
-    if not meant:
-        near = ", ".join(f"{place.name} ({place.oblast})" for place, _ in known.suggest(name, 5))
-        raise UsageError(f"--place {name}: no such place{f'; did you mean {near}?' if near else ''}")
-    return selection.about(snapshot, meant)
+    return selection.about(snapshot, meant(name))
 
 
 def as_json(assessment: Assessment) -> dict[str, Any]:
@@ -160,14 +153,6 @@ def _print_table(assessments: Sequence[Assessment]) -> None:
         last = f"{a.last_word or ''}{' stale' if a.stale else ''}"
         rows.append((a.place.name, a.place.oblast, str(a.status), a.holder, a.basis, str(a.since or ""), last))
     print_columns(("PLACE", "OBLAST", "STATUS", "HOLDER", "BASIS", "SINCE", "LAST WORD"), rows)
-
-
-def print_columns(names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Aligned columns under their names, the last as wide as it is; nothing for no rows."""
-    widths = [min(_WIDEST, max(map(len, column))) for column in zip(names, *rows, strict=True)][:-1]
-    for *cells, last in [names, *rows] if rows else []:
-        aligned = [f"{cell[:width]:<{width}}" for cell, width in zip(cells, widths, strict=True)]
-        print("  ".join([*aligned, last]).rstrip())
 
 
 def _print_one(assessment: Assessment, entries: Sequence[Entry]) -> None:

@@ -1,15 +1,17 @@
-"""What the verbs tell a person while they work, all on standard error."""
+"""What the verbs show a person: tables on standard output, the rest, told while they work, on standard error."""
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from dashboard.errors import RefusedFile
 
 T = TypeVar("T")
+
+_WIDEST = 28                            # characters of a cell of a table
 
 
 def say(message: str) -> None:
@@ -24,6 +26,14 @@ def plural(count: int, noun: str) -> str:
     ('1 article', '2,000 articles')
     """
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def print_columns(names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Aligned columns under their names, the last as wide as it is; nothing for no rows."""
+    widths = [min(_WIDEST, max(map(len, column))) for column in zip(names, *rows, strict=True)][:-1]
+    for *cells, last in [names, *rows] if rows else []:
+        aligned = [f"{cell[:width]:<{width}}" for cell, width in zip(cells, widths, strict=True)]
+        print("  ".join([*aligned, last]).rstrip())
 
 
 class Progress:

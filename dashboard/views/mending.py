@@ -44,9 +44,9 @@ def article(found: Article) -> None:
             redate = st.button("Record the date", key=f"redate-{known}", type="primary")
             withdraw = st.button("Set the article aside", key=f"withdraw-{known}")
         if redate:
-            _record(lambda: _redated(found, given, by, why), "The date is recorded.")
+            _mend(lambda: _redated(found, given, by, why), "The date is recorded.")
         if withdraw:
-            _record(lambda: deeds.judge("withdraw", by, why, article=found.sha256), "The article is set aside.")
+            _mend(lambda: deeds.judge("withdraw", by, why, article=found.sha256), "The article is set aside.")
 
 
 def layers(found: Sequence[Layer]) -> None:
@@ -56,24 +56,28 @@ def layers(found: Sequence[Layer]) -> None:
         number = st.selectbox("Layer", range(len(names)), format_func=names.__getitem__, key="withdraw-layer") or 0
         by, why = analyst("mend-by-layer"), reason("mend-why-layer")
         if st.button("Set it aside", key="withdraw"):
-            _record(lambda: deeds.judge("withdraw", by, why, article=found[number].sha256), "The layer is set aside.")
+            _mend(lambda: deeds.judge("withdraw", by, why, article=found[number].sha256), "The layer is set aside.")
 
 
-def failed(error: Exception) -> None:
-    """Say why something was not done."""
-    st.html(str(problem(str(error), "This was not done.")))
+def _mend(act: Callable[[], Judgement], done: str) -> None:
+    record(act, TOLD, f"{done} Review can undo it.")
 
 
 def _redated(found: Article, given: str, by: str, why: str) -> Judgement:
     return deeds.judge("redate", by, why, article=found.sha256, published=VagueDate.parse(given.strip()))
 
 
-def _record(act: Callable[[], Judgement], done: str) -> None:
-    """Do what was decided and draw the page anew, or say why not."""
+def record(act: Callable[[], Judgement], key: str, done: str) -> None:
+    """Do what was decided and draw the page anew with `done` under that key of the session, or say why not."""
     try:
         act()
     except (DashboardError, ValueError) as error:
         failed(error)
     else:
-        st.session_state[TOLD] = f"{done} Review can undo it."
+        st.session_state[key] = done
         st.rerun()
+
+
+def failed(error: Exception) -> None:
+    """Say why something was not done."""
+    st.html(str(problem(str(error), "This was not done.")))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from dashboard.errors import DashboardError
 from dashboard.model import ACTORS, Assessment, Entry, Judgement, Place, Status
 from dashboard.views import claimed, deeds, desk, mapped, mending, panel, shell, words
 from dashboard.views.choice import Choice
@@ -52,14 +51,7 @@ def draw(chosen: Choice) -> None:
 
 
 def _record(act: Callable[[], Judgement], done: str) -> None:
-    """Do what was decided and say so, or say why not."""
-    try:
-        act()
-    except (DashboardError, ValueError) as error:
-        mending.failed(error)
-    else:
-        st.session_state[DONE] = done
-        st.rerun()
+    mending.record(act, DONE, done)
 
 
 # ---- ambiguous names ----

@@ -43,6 +43,14 @@ def press(app: AppTest, key: str) -> AppTest:
     return app.button(key=key).click().run()
 
 
+def review(run: RunApp, part: str, **given: str) -> AppTest:
+    """A part of the Review page, with the analyst's name filled in."""
+    app = run(page="review", **given)
+    app.segmented_control[0].set_value(part).run()
+    app.text_input(key="analyst").set_value("A. Analyst")
+    return app
+
+
 def finished(app: AppTest, seconds: float = 30) -> AppTest:
     """The page once the job of its session is done."""
     job = app.session_state["job"]
@@ -139,10 +147,7 @@ def test_a_claim_is_rejected_with_name_and_reason_and_the_rejection_undone(
 
 def test_a_claim_is_corrected(run: RunApp, on_ledger: OnLedger, gazetteer: Gazetteer) -> None:
     ledger = on_ledger([reading(gazetteer, confidence=0.3)])
-    app = run(page="review")
-    app.segmented_control[0].set_value("claims").run()
-    seq = ledger.entries()[0].seq
-    app.text_input(key="analyst").set_value("A. Analyst")
+    app, seq = review(run, "claims"), ledger.entries()[0].seq
     app.text_input(key=f"claim-why-{seq}").set_value("It denies")
     app.selectbox(key=f"stance-{seq}").set_value("denies").run()
     press(app, f"correct-{seq}")
@@ -153,10 +158,7 @@ def test_the_place_the_day_and_the_claimant_of_a_claim_are_corrected(
     run: RunApp, on_ledger: OnLedger, gazetteer: Gazetteer
 ) -> None:
     ledger = on_ledger([reading(gazetteer, confidence=0.3)])
-    app = run(page="review")
-    app.segmented_control[0].set_value("claims").run()
-    seq = ledger.entries()[0].seq
-    app.text_input(key="analyst").set_value("A. Analyst")
+    app, seq = review(run, "claims"), ledger.entries()[0].seq
     app.text_input(key=f"claim-why-{seq}").set_value("The article means the other town")
     app.text_input(key=f"place-{seq}").set_value("Myrnohrad")
     app.text_input(key=f"date-{seq}").set_value("2025-11")
@@ -171,9 +173,7 @@ def test_a_day_or_a_place_that_nobody_knows_is_told_and_changes_nothing(
     run: RunApp, on_ledger: OnLedger, gazetteer: Gazetteer
 ) -> None:
     ledger = on_ledger([reading(gazetteer, confidence=0.3)])
-    app = run(page="review")
-    app.segmented_control[0].set_value("claims").run()
-    seq = ledger.entries()[0].seq
+    app, seq = review(run, "claims"), ledger.entries()[0].seq
     app.text_input(key=f"place-{seq}").set_value("Qqqqqq")
     app.text_input(key=f"date-{seq}").set_value("soon").run()
     assert "none like Qqqqqq" in text(app)
@@ -185,9 +185,7 @@ def test_a_claim_that_was_not_read_is_added(run: RunApp, on_ledger: OnLedger, ga
     ledger = on_ledger([reading(gazetteer)])
     before = len(ledger.entries())
     words = ledger.entries()[0].claim.sentence
-    app = run(page="review")
-    app.segmented_control[0].set_value("add").run()
-    app.text_input(key="analyst").set_value("A. Analyst")
+    app = review(run, "add")
     app.text_input(key="add-why").set_value("The second town was not read")
     app.text_area(key="add-words").set_value("words that stand nowhere")
     app.text_input(key="place-add").set_value("Myrnohrad").run()
@@ -226,9 +224,7 @@ def test_an_ambiguous_name_is_settled(run: RunApp, on_ledger: OnLedger, gazettee
 
 def test_a_place_is_marked(run: RunApp, on_ledger: OnLedger, gazetteer: Gazetteer) -> None:
     on_ledger([reading(gazetteer)])
-    app = run(page="review", place=POKROVSK)
-    app.segmented_control[0].set_value("mark").run()
-    app.text_input(key="analyst").set_value("A. Analyst")
+    app = review(run, "mark", place=POKROVSK)
     app.text_input(key="mark-why").set_value("Seen on footage")
     press(app, "mark")
     assert "is marked" in text(app)
@@ -378,9 +374,7 @@ def test_an_article_is_dated_anew_and_set_aside_and_both_are_undone(
     app.text_input(key=f"mend-why-{known}").set_value("A forgery")
     press(app, f"withdraw-{known}")
     assert ledger.entries() == ()
-    app = run(page="review")
-    app.segmented_control[0].set_value("judgements").run()
-    app.text_input(key="analyst").set_value("A. Analyst")
+    app = review(run, "judgements")
     app.text_input(key="undo-why").set_value("No forgery")
     press(app, "undo")
     assert len(ledger.entries()) == 1

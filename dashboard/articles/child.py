@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from pathlib import Path
 
+from dashboard.articles import confined
 from dashboard.articles.draft import Draft
 from dashboard.articles.limits import Limits
 from dashboard.articles.refusal import Refusal
 from dashboard.articles.worker import LENGTH, READY
-
-_NEEDED = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "LANG", "LC_ALL", "SYSTEMROOT", "TEMP")
-_PACKAGES = str(Path(__file__).resolve().parents[2])
 
 
 class Child:
@@ -67,7 +62,13 @@ class Child:
             self.close()
         self._files += 1
         if self._process is None:
-            self._process = _started()
+            self._process = subprocess.Popen(
+                confined.command("dashboard.articles.worker"),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=confined.environment(),
+            )
         return self._process
 
     def _ask(self, process: subprocess.Popen[bytes], kind: str, data: bytes) -> dict:
@@ -87,19 +88,6 @@ class Child:
         if reply is None:
             raise Refusal(_ending(process, late, limits))
         return json.loads(reply)
-
-
-def _started() -> subprocess.Popen[bytes]:
-    """A child that knows where the code lies and nothing else of us: no address of a ledger, no password in it."""
-    known = {name: os.environ[name] for name in _NEEDED if name in os.environ}
-    path = os.pathsep.join([_PACKAGES, *filter(None, sys.path)])
-    return subprocess.Popen(
-        [sys.executable, "-B", "-P", "-W", "ignore", "-m", "dashboard.articles.worker"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**known, "PYTHONPATH": path},
-    )
 
 
 @contextmanager
@@ -142,6 +130,6 @@ def _ending(process: subprocess.Popen[bytes], late: threading.Event, limits: Lim
         return f"reading it took more than {limits.seconds:g} s; give its text alone"
     process.kill()
     status = process.wait()
-    if status in (-24, -9):             # SIGXCPU, and the SIGKILL that follows it or that our own kill is
+    if status in confined.ENDED_FOR_TIME:   # SIGKILL may be our own, where the child had sent too much
         return f"reading it took more than {limits.cpu_seconds} s of processor time; give its text alone"
     return f"its format broke the reader (status {status}); open it and save it anew"

@@ -12,14 +12,10 @@ import sys
 from importlib import import_module
 from typing import Any, BinaryIO
 
+from dashboard.articles import confined
 from dashboard.articles.draft import as_json
 from dashboard.articles.limits import Limits
 from dashboard.articles.refusal import Refusal
-
-try:
-    import resource
-except ImportError:                     # Windows has no such limits; the clock still ends a child there
-    resource = None
 
 READERS = {"html": "web", "pdf": "pdf", "docx": "word"}
 READY = b"."
@@ -38,7 +34,7 @@ def main() -> None:
         data = requests.read(request["size"])
         limits = Limits(**request["limits"])
         reader = import_module(f"dashboard.articles.{READERS[request['kind']]}")
-        _bind(limits)
+        confined.bind(limits.memory_bytes, limits.cpu_seconds)
         _send(answers, READY)
         reply = json.dumps(_reply(reader, data, limits)).encode("ascii")
         _send(answers, len(reply).to_bytes(LENGTH, "big") + reply)
@@ -47,23 +43,6 @@ def main() -> None:
 def _send(answers: BinaryIO, data: bytes) -> None:
     answers.write(data)
     answers.flush()
-
-
-def _bind(limits: Limits) -> None:
-    """Set the limits of the operating system: memory, processor time from now on, no file written."""
-    if resource is None:
-        return
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = int(used.ru_utime + used.ru_stime) + 1 + limits.cpu_seconds
-    _lower(resource.RLIMIT_AS, limits.memory_bytes)
-    _lower(resource.RLIMIT_CPU, seconds)
-    _lower(resource.RLIMIT_FSIZE, 0)
-    _lower(resource.RLIMIT_CORE, 0)
-
-
-def _lower(which: int, value: int) -> None:
-    _, hard = resource.getrlimit(which)
-    resource.setrlimit(which, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
 
 
 def _reply(reader: Any, data: bytes, limits: Limits) -> dict[str, Any]:

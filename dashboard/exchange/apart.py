@@ -7,24 +7,16 @@ or by `REFUSED` and the reason; a child that takes too much is ended by the oper
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
+from dashboard.articles import confined
 from dashboard.articles.refusal import Refusal
 
-try:
-    import resource
-except ImportError:                     # Windows has no such limits; the clock still ends a child there
-    resource = None
-
 FOUND, REFUSED = b"+", b"-"
-_PACKAGES = str(Path(__file__).resolve().parents[2])
-_NEEDED = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "LANG", "LC_ALL", "SYSTEMROOT", "TEMP")
+_ALONE = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}     # threads take memory
 _ADVICE = "simplify the polygons, for example in QGIS, and export them anew"
-_ENDED_FOR_TIME = (-24, -9)             # SIGXCPU, and the SIGKILL that follows it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +33,9 @@ LIMITS = Limits()
 
 def opened(data: bytes, limits: Limits = LIMITS) -> bytes:
     """The polygons of a file as WKB; Refusal where there are none, or where it takes more than the limits allow."""
-    command = [sys.executable, "-B", "-P", "-W", "ignore", "-m", __name__, json.dumps(asdict(limits))]
+    command, env = confined.command(__name__, json.dumps(asdict(limits))), {**confined.environment(), **_ALONE}
     pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=_environment()) as child:
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=env) as child:
         try:
             reply, _ = child.communicate(data, timeout=limits.seconds)
         except subprocess.TimeoutExpired as late:
@@ -54,38 +46,16 @@ def opened(data: bytes, limits: Limits = LIMITS) -> bytes:
         return reply[len(FOUND) :]
     if reply.startswith(REFUSED):
         raise Refusal(reply[len(REFUSED) :].decode("utf-8", "replace"))
-    if child.returncode in _ENDED_FOR_TIME:
+    if child.returncode in confined.ENDED_FOR_TIME:
         raise Refusal(f"reading it took more than {limits.cpu_seconds} s of processor time; {_ADVICE}")
     raise Refusal(f"it broke the reader of its format (status {child.returncode}); {_ADVICE}")
 
 
-def _environment() -> dict[str, str]:
-    """What the child needs to find the code and nothing else of us; libraries start no threads, which take memory."""
-    known = {name: os.environ[name] for name in _NEEDED if name in os.environ}
-    path = os.pathsep.join([_PACKAGES, *filter(None, sys.path)])
-    return {**known, "PYTHONPATH": path, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
-
-
 def _main(limits: Limits) -> None:
     data = sys.stdin.buffer.read()
-    _bind(limits)
+    confined.bind(limits.memory_bytes, limits.cpu_seconds)
     sys.stdout.buffer.write(_reply(data, limits))
     sys.stdout.buffer.flush()
-
-
-def _bind(limits: Limits) -> None:
-    """Let the operating system end this process where it takes more, and write no file."""
-    if resource is None:
-        return
-    most = {
-        resource.RLIMIT_AS: limits.memory_bytes,
-        resource.RLIMIT_CPU: limits.cpu_seconds,
-        resource.RLIMIT_FSIZE: 0,
-        resource.RLIMIT_CORE: 0,
-    }
-    for which, value in most.items():
-        _, hard = resource.getrlimit(which)
-        resource.setrlimit(which, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
 
 
 def _reply(data: bytes, limits: Limits) -> bytes:

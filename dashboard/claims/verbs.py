@@ -323,7 +323,7 @@ def _can_act(noun: Noun | None, context: Context) -> bool:
     """Whether a phrase may mean troops that fight or move; officials, police and persons are none."""
     if noun is None or noun.role in ("source", "stop") or is_human(noun, context) or noun.head.low in _ONE:
         return False
-    return noun is not None and (bool(side(noun, context)) or noun.role in ("force", "forceside", "state", "pronoun"))
+    return bool(side(noun, context)) or noun.role in ("force", "forceside", "state", "pronoun")
 
 
 def _hold(clause: Clause, context: Context) -> Iterator[Event]:
@@ -408,11 +408,9 @@ def _siege(clause: Clause, context: Context) -> Iterator[Event]:
     subject = subject_of(clause)
     if not found and clause.verb.passive and subject is not None and subject.role in ACTORS:
         found = somewhere(clause.verb.word)
-    default = ""
-    if clause.verb.passive and (subject := subject_of(clause)) is not None and side(subject, context):
-        return_side = {"russia": "ukraine", "ukraine": "russia"}[side(subject, context)]
-        default = return_side
-    yield verb_event(clause, "siege", "contested", found, actor=agent(clause), default=default or "russia")
+    besieged = side(subject, context) if clause.verb.passive else ""
+    default = OTHER.get(besieged, "russia")
+    yield verb_event(clause, "siege", "contested", found, actor=agent(clause), default=default)
 
 
 def _clear(clause: Clause, context: Context) -> Iterator[Event]:
@@ -502,10 +500,7 @@ def _repel(clause: Clause, context: Context) -> Iterator[Event]:
 def _flag(clause: Clause, context: Context) -> Iterator[Event]:
     subject = subject_of(clause)
     nouns = [arg.noun for arg in clause.args if not arg.prep] + ([subject] if subject else [])
-    raised = next(
-        (noun for noun in nouns if noun.has("banner")),
-        None,
-    )
+    raised = next((noun for noun in nouns if noun.has("banner")), None)
     if raised is None:
         return
     where = [arg for arg in (*clause.before, *clause.args) if arg.prep in ("in", "over", "at", "toward", "near")]

@@ -64,9 +64,10 @@ def _date(now: VagueDate | None, key: str) -> VagueDate | None:
 def _place(now: Place | None, key: str) -> Place | None:
     """The place of that name; where several places are called so, the one picked from them."""
     given = st.text_input("Place", value=now.name if now else "", key=f"place-{key}").strip()
-    if not given or (now is not None and given == now.name):
+    if not given:
         return now
-    found = [place for place, _ in desk.suggest(given)]
+    known = desk.gazetteer().called(given) or desk.suggest(given)
+    found = sorted((place for place, _ in known), key=lambda place: place != now)  # the one it has stands first
     if not found:
         st.html(str(problem(f"The gazetteer has none like {given}.", "No such place.")))
         return now

@@ -214,9 +214,11 @@ def _judgements(made: tuple[Judgement, ...]) -> None:
     if not made:
         st.html(str(tag("p", "Nobody has judged anything yet.", css="silent")))
         return
-    undone = {j.target for j in made if j.kind == "undo"}
-    st.dataframe(_table(made, undone), hide_index=True, key=f"judgements-{len(made)}")
-    open_ones = [j for j in reversed(made) if j.id not in undone and j.kind != "undo"]
+    from dashboard.store import in_force
+
+    holding = in_force(made)
+    st.dataframe(_table(made, {j.id for j in holding}), hide_index=True, key=f"judgements-{len(made)}")
+    open_ones = [j for j in reversed(holding) if j.kind != "undo"]
     if not open_ones:
         return
     labels = [
@@ -229,7 +231,7 @@ def _judgements(made: tuple[Judgement, ...]) -> None:
         _record(lambda: deeds.judge("undo", by, why, target=open_ones[number or 0].id), "The judgement is undone.")
 
 
-def _table(made: tuple[Judgement, ...], undone: set[str]) -> pd.DataFrame:
+def _table(made: tuple[Judgement, ...], holding: set[str]) -> pd.DataFrame:
     newest_first = made[::-1]
     return pd.DataFrame(
         {
@@ -238,7 +240,7 @@ def _table(made: tuple[Judgement, ...], undone: set[str]) -> pd.DataFrame:
             "Decision": [words.JUDGED[j.kind] for j in newest_first],
             "About": _abouts(newest_first),
             "Reason": [j.why for j in newest_first],
-            "Holds": ["undone" if j.id in undone else "yes" for j in newest_first],
+            "Holds": ["yes" if j.id in holding else "undone" for j in newest_first],
         }
     )
 

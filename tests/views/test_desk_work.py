@@ -169,6 +169,36 @@ def test_the_place_the_day_and_the_claimant_of_a_claim_are_corrected(
     assert (claim.place.name, claim.date, claim.claimant) == ("Myrnohrad", VagueDate.parse("2025-11"), "Pushilin")
 
 
+def test_a_claim_is_moved_to_another_place_of_the_same_name(
+    run: RunApp, on_ledger: OnLedger, gazetteer: Gazetteer
+) -> None:
+    named = [place for place, _ in gazetteer.called("Novoselivka")]
+    read = reading(gazetteer, confidence=0.3)
+    ledger = on_ledger([replace(read, claims=(replace(read.claims[0], place=named[1]),))])
+    app, seq = review(run, "claims"), ledger.entries()[0].seq
+    assert app.button(key=f"correct-{seq}").disabled, "as read, it keeps the place that it has"
+    app.text_input(key=f"claim-why-{seq}").set_value("The article is on the other one")
+    which = app.selectbox(key=f"which-{seq}-Novoselivka")
+    assert len(which.options) == len(named) > 8
+    which.set_value(len(named) - 1).run()
+    press(app, f"correct-{seq}")
+    assert ledger.entries()[0].claim.place == named[-1]
+
+
+def test_an_undoing_that_was_undone_lets_the_judgement_hold_again(
+    run: RunApp, on_ledger: OnLedger, gazetteer: Gazetteer
+) -> None:
+    read = reading(gazetteer)
+    on_ledger([read])
+    rejected = deeds.judge("reject", "A", "wrong", article=read.article.sha256, target=read.claims[0].id)
+    undone = deeds.judge("undo", "B", "right", target=rejected.id)
+    assert list(review(run, "judgements").dataframe[0].value["Holds"]) == ["yes", "undone"]
+    deeds.judge("undo", "C", "wrong after all", target=undone.id)
+    app = review(run, "judgements")
+    assert list(app.dataframe[0].value["Holds"]) == ["yes", "undone", "yes"]
+    assert app.button(key="undo"), "it can be undone anew"
+
+
 def test_a_day_or_a_place_that_nobody_knows_is_told_and_changes_nothing(
     run: RunApp, on_ledger: OnLedger, gazetteer: Gazetteer
 ) -> None:

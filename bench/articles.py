@@ -1,6 +1,6 @@
 """How fast articles are read, and that a stream of them stays flat in memory.
 
-    python bench/articles.py [ARTICLES]
+    PYTHONPATH=. .venv/bin/python bench/articles.py [ARTICLES]
 
 Prints a table: 100,000 articles of a JSON Lines corpus with the memory taken as it goes on; small files of every
 format; and what an attack costs until it is refused.

@@ -1,6 +1,6 @@
 """How long exports of 50,000 places with a claim each take, and the size of what they give.
 
-    python bench/exchange.py [PLACES]
+    PYTHONPATH=. .venv/bin/python bench/exchange.py [PLACES]
 
 Goal: GeoJSON in under 3 seconds.
 """

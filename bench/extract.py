@@ -1,7 +1,7 @@
 """How fast articles are read, and whether the time stays linear in the length of the text.
 
-    python bench/extract.py              the table
-    python bench/extract.py --dense 500  the same with 500 claim-dense articles for the rate
+    PYTHONPATH=. .venv/bin/python bench/extract.py              the table
+    PYTHONPATH=. .venv/bin/python bench/extract.py --dense 500  the same with 500 claim-dense articles for the rate
 
 Prints for made-up reporting, and for text built to be slow, the milliseconds per kilobyte from 1 kB to 10 MB; where
 reading is linear the figure does not grow from line to line. Needs no network and writes nothing.

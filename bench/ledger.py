@@ -1,6 +1,6 @@
 """How the ledger grows: ingest, columns, entries, assessments and memory at 10,000, 100,000 and 1,000,000 claims.
 
-    python bench/ledger.py [CLAIMS ...]
+    PYTHONPATH=. .venv/bin/python bench/ledger.py [CLAIMS ...]
 
 Makes a ledger of made-up claims on 20,000 places in a temporary folder, lets it grow from size to size and measures
 each in a process of its own. The last columns give the processor's seconds at the last size, and compare the growth

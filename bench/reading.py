@@ -1,7 +1,7 @@
 """How well the reader reads, by action, by stance and by side.
 
-    python bench/reading.py                  both halves of the project's own cases (tests/cases)
-    python bench/reading.py GOLD.jsonl       answers of your own: one passage a line with "text", "outlet", "published"
+    PYTHONPATH=. .venv/bin/python bench/reading.py                  both halves of the project's own cases (tests/cases)
+    PYTHONPATH=. .venv/bin/python bench/reading.py GOLD.jsonl       answers of your own: one passage a line with "text", "outlet", "published"
                                              and "claims", each with place, oblast, action, actor, claimant_side, stance
 
 Prints precision, recall and F1 with the counts behind them. A claim is right when place, action, actor, side and stance

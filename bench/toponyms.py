@@ -1,6 +1,6 @@
 """How long finding and resolving places takes: start-up, articles a second, and texts made to be slow.
 
-    python bench/toponyms.py
+    PYTHONPATH=. .venv/bin/python bench/toponyms.py
 
 Prints a table; every time should grow with the length of the text and no faster.
 """

@@ -1,8 +1,10 @@
 """How well the reader reads, by action, by stance and by side.
 
-    PYTHONPATH=. .venv/bin/python bench/reading.py                  both halves of the project's own cases (tests/cases)
-    PYTHONPATH=. .venv/bin/python bench/reading.py GOLD.jsonl       answers of your own: one passage a line with "text", "outlet", "published"
-                                             and "claims", each with place, oblast, action, actor, claimant_side, stance
+    PYTHONPATH=. .venv/bin/python bench/reading.py               both halves of the project's own cases (tests/cases)
+    PYTHONPATH=. .venv/bin/python bench/reading.py GOLD.jsonl    answers of your own
+
+GOLD.jsonl holds one passage a line with "text", "outlet", "published" and "claims", each with place, oblast, action,
+actor, claimant_side and stance.
 
 Prints precision, recall and F1 with the counts behind them. A claim is right when place, action, actor, side and stance
 are; "core" asks for place, action and actor alone.

@@ -231,11 +231,13 @@ class _Builder:
             now.subject.append(noun)
 
     def _joins_list(self, noun: Noun) -> bool:
-        """Put a further place into the list before it; False where there is none."""
-        if noun.same is not None or (not is_place(noun) and not is_many(noun)):
+        """Put a further place into the list before it, or a name not known amid places; False where there is none."""
+        if noun.same is not None or not (is_place(noun) or is_many(noun) or noun.role == "name"):
             return False
         before = list_before(self.now)
         if before is None or (isinstance(self.last, Verb) and before in self.now.subject):
+            return False
+        if noun.role == "name" and (noun.link != "and" or not (tail(before).extra or before.extra)):
             return False
         first = tail(before)
         inner = first.role in PLACES and (noun.role == "place" or before.role in ("control", "event"))

@@ -9,6 +9,8 @@ from dashboard.claims.phrases import Link, Noun, Verb
 
 _PASSED = ("region", "thing", "name", "partnoun", "state", "person")  # what may stand amid a list: "Lesna in the south"
 
+_PREDICATES = ("control", "force", "forceside", "event")  # "were under Russian control, among them Lesna"
+
 
 def speaks(verb: Verb, noun: Noun) -> bool:
     """Whether somebody is said to say something."""
@@ -92,11 +94,17 @@ def agree(verb: Verb, first: Verb | None) -> None:
 
 
 def list_before(clause: Clause) -> Noun | None:
-    """The phrase whose list goes on: the last one that names a place, regions and asides passed over."""
+    """The phrase whose list goes on: the last one that names a place, regions and asides passed over.
+
+    Of several places told of by a number, the predicate is passed over too: "two towns fell to Russia, among them …".
+    """
     flow = clause.flow
+    several = bool(clause.subject) and is_many(clause.subject[0])
     while flow:
         arg = flow.pop()
         if arg.prep == "time" or (arg.prep and tail(arg.noun).role in _PASSED and flow):
+            continue
+        if arg.prep and several and arg.noun.role in _PREDICATES:
             continue
         if arg.prep == "measure":
             continue
@@ -194,10 +202,11 @@ def names_last_speaker(clause: Clause, noun: Noun) -> bool:
 
 def follows_aside(clause: Clause, verb: Verb, join: str) -> bool:
     """Whether the comma before a verb only closes what was set off after its subject."""
-    last = clause.args[-1] if join == "," and clause.args else None
+    last = clause.args[-1] if join in (",", "—") and clause.args else None
     bare = last_bare(clause) if last is not None else None
-    if bare is not None and speaks(verb, bare.noun) and bare.noun.extra:
+    goes_on = bare is not None and (speaks(verb, bare.noun) or (is_many(bare.noun) and takes_clause(clause)))
+    if goes_on and bare.noun.extra:
         return True
-    if last is None or last.link not in (",", "—"):
+    if last is None or join != "," or last.link not in (",", "—"):
         return False
     return bool(last.prep) or (speaks(verb, last.noun) and bool(last.noun.extra))

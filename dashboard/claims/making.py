@@ -44,6 +44,8 @@ def action_of(telling: Telling, target: Target) -> Action:
             return "captured"
         part = target.how != "whole" and event.rule != "presence"
         return "advanced" if part and actor != "ukraine" else "holds"
+    if event.rule == "under-control" and event.action == "captured" and target.how == "part":
+        return "advanced"
     if event.frame == "siege" and verdict.attempt:
         return "attacked"
     if event.frame == "lose" and "effect-causes" in verdict.rules:

@@ -75,7 +75,7 @@ def test_every_name_of_our_own_finds_its_place(gazetteer):
         ("Velikaya Novoselka", "Velyka Novosilka", "russian"),
         ("Novoselovka Pervaya", "Novoselivka Persha", "russian"),
         ("Ocheretino", "Ocheretyne", "russian"),
-        ("Zhelanne", "Bazhane", "former"),
+        ("Zhelanne", "Blahodatne", "former"),
         ("Chervonohrad", "Sheptytskyi", "former"),
         ("Novomoskovsk", "Samar", "former"),
         ("Krasnohrad", "Berestyn", "former"),

@@ -14,14 +14,17 @@ from dashboard.claims.joints import (
     finite,
     follows_aside,
     follows_cue,
+    go_on,
     in_region,
     is_apposition,
+    is_bare_area,
     is_many,
     is_measure,
     is_more_time,
     last_bare,
     list_before,
     may_have_relative,
+    name_members,
     names_last_speaker,
     same_place,
     speaker_before,
@@ -52,6 +55,8 @@ def clauses(phrases: Sequence[Phrase]) -> list[Clause]:
     for clause in builder.all:
         if clause.kind == "rel" and clause.opener.endswith("where") and clause.antecedent is not None:
             clause.args.append(Arg("in", clause.antecedent))
+        name_members(clause)
+        go_on(clause)
     return builder.all
 
 
@@ -176,7 +181,7 @@ class _Builder:
         if self.join == ";" and not self.prep and self._goes_on_list(noun):
             self.clear(noun)
             return
-        if self.join == ";" and not self.prep and self.now.verb is not None and noun.head.low in ("area", "areas"):
+        if self.join == ";" and not self.prep and self.now.verb is not None and is_bare_area(noun):
             noun.role = "thing"  # "…; areas 5 km north of Lesna near Brod; …"
             self.now.args.append(Arg("measure", noun, ";"))
             self.clear(noun)
@@ -415,12 +420,11 @@ class _Builder:
     def _subject_to_take(self) -> Noun | None:
         """The noun after the verb in work that is the subject of the verb that comes now."""
         now = self.now
+        for arg in now.args:
+            if is_place(arg.noun) and self.last in (*arg.noun.extra[-1:], *tail(arg.noun).extra[-1:]):
+                return self.last
         for arg in reversed(now.args):
             if arg.prep:
-                if arg.prep == "time":
-                    continue
-                if arg.noun.extra and arg.noun.extra[-1] is self.last:
-                    return arg.noun.extra[-1]
                 continue
             explained = arg.noun.role in ("person", "source", "name")
             noun = tail(arg.noun).extra[-1] if tail(arg.noun).extra and not explained else arg.noun

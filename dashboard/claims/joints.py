@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dashboard.claims.clause import PLACES, SPEAKERS, Arg, Clause, is_place, tail
 from dashboard.claims.phrases import Link, Noun, Verb
 
 _PASSED = ("region", "thing", "name", "partnoun", "state", "person")  # what may stand amid a list: "Lesna in the south"
 
+_AMID = ("name", "ground", "facility", "thing")  # what may stand bare amid a list: "Lesna, the mine and Brod"
+_LEADS = ("from", "in", "near", "toward", "dir", "at", "to")
 _PREDICATES = ("control", "force", "forceside", "event")  # "were under Russian control, among them Lesna"
 
 
@@ -34,7 +37,14 @@ def is_measure(noun: Noun) -> bool:
     return (noun.head.has("unit") and len(noun.tokens) > 1) or (low.rstrip("kmiles").isdigit() and not low.isdigit())
 
 
+def is_bare_area(noun: Noun) -> bool:
+    """Whether a phrase is "areas" and no more, so that what follows tells which: "areas near Lesna"."""
+    return noun.head.low in ("area", "areas") and noun.of is None and not noun.mentions
+
+
 def is_many(noun: Noun) -> bool:
+    if noun.head.has("share") and noun.of is not None:
+        return is_many(noun.of)
     return noun.role == "settlement" and noun.of is None and noun.value("settlement") == "many"
 
 
@@ -106,12 +116,39 @@ def list_before(clause: Clause) -> Noun | None:
             continue
         if arg.prep and several and arg.noun.role in _PREDICATES:
             continue
-        if arg.prep == "measure":
+        if arg.prep == "measure" or (not arg.prep and arg.link and arg.noun.role in _AMID and _goes_on_before(flow)):
             continue
         if arg.prep in ("dir", "near", "from") and arg.link == "," and any(lists(one.noun) for one in flow):
             continue
         return arg.noun if lists(arg.noun) else None
     return None
+
+
+def go_on(clause: Clause) -> None:
+    """Let the preposition before "and" lead the place after it too: "withdrew from the right bank and Lesna"."""
+    for before, arg in pairwise(clause.args):
+        if not arg.prep and arg.link == "and" and is_place(arg.noun) and before.prep in _LEADS:
+            arg.prep, arg.word = before.prep, before.word
+
+
+def name_members(clause: Clause) -> None:
+    """Add to "several villages" those that a relative clause names: ", the largest of which are Lesna and Brod"."""
+    verb, told, around = clause.verb, clause.antecedent, clause.parent
+    if clause.kind != "rel" or verb is None or told is None or around is None or not clause.args:
+        return
+    names = verb.be is not None if verb.word is None else verb.word.low.startswith("includ")
+    first = clause.args[0]
+    before = (arg.noun for arg in reversed(around.flow) if arg.noun.at <= told.at)
+    listed = (one for noun in before for one in (*reversed(noun.extra), noun))
+    many = next((one for one in listed if is_many(one)), None) if names and is_place(first.noun) else None
+    if many is not None and not first.prep and not verb.negated:
+        many.extra.append(first.noun)
+        clause.args = clause.args[1:]
+
+
+def _goes_on_before(flow: Sequence[Arg]) -> bool:
+    """Whether a list of places stands right before, so that "the mine" in "Lesna, the mine and Brod" is part of it."""
+    return bool(flow) and (lists(flow[-1].noun) or flow[-1].noun.role in _AMID)
 
 
 def describe(before: object, arg: Arg) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dashboard.claims.clause import ACTORS, Arg, Clause, is_place
 from dashboard.claims.event import Event, default_taker, somewhere
+from dashboard.claims.joints import is_bare_area
 from dashboard.claims.objects import agent
 from dashboard.claims.phrases import Noun
 from dashboard.claims.sides import OTHER, Context, home, side, sides, subject_of
@@ -57,9 +58,7 @@ def _own(after: Sequence[Arg]) -> list[Arg]:
     for arg in after:
         if arg.prep:
             own.append(arg)
-        elif own and arg.link == "and" and is_place(arg.noun):
-            own.append(Arg(own[-1].prep, arg.noun, "and", own[-1].word))
-        else:
+        elif not (own and arg.link == "and" and is_bare_area(arg.noun)):
             break
     return own
 

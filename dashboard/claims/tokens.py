@@ -96,15 +96,12 @@ def _closed(found: list[Token], at: int, pos: str) -> str:
         return _open(found, at)
     if pos == "to" and at + 1 < len(found) and not _goes_to_verb(found, at + 1):
         return "prep"
-    if pos == "d" and (token.has("prep") or token.has("adv")) and not _is_counted(found, at + 1):
+    if pos == "d" and (token.has("prep") or token.has("adv")) and not (
+        _is_counted(found, at + 1) and not (token.low == "over" and _is_rule(found, at - 1))
+    ):
         return "prep" if token.has("prep") else "adv"
     if token.low == "that":
-        after = found[at + 1] if at + 1 < len(found) else None
-        before = found[at - 1] if at > 0 else None
-        if before is None or after is None:
-            return "rel"
-        stands = (before.has("brands") and _calls(after)) or (_says(before) and (after.has("be") or after.has("have")))
-        return "y" if stands else "rel"
+        return _that(found, at)
     if token.low in ("both", "all", "each") and at > 0 and found[at - 1].pos in ("n", "p", "y"):
         return "adv" if at + 1 < len(found) and found[at + 1].word.forms & {"d", "s"} else pos
     if token.low == "since" and 0 < at < len(found) - 1 and found[at - 1].has("have") and found[at + 1].word.forms:
@@ -112,6 +109,26 @@ def _closed(found: list[Token], at: int, pos: str) -> str:
     if token.low == "as" and at + 1 < len(found) and found[at + 1].has("false"):
         return "prep"
     return pos
+
+
+def _is_rule(found: list[Token], at: int) -> bool:
+    """Whether "control" stands there, so that "over" after it is no "more than": "control over 4 villages"."""
+    use = found[at].word.other("frame") if at >= 0 else None
+    return use is not None and use.value == "hold"
+
+
+def _that(found: list[Token], at: int) -> str:
+    """Whether "that" opens a clause, points to a noun ("that village", "at that time"), or stands for what was told."""
+    after = found[at + 1] if at + 1 < len(found) else None
+    before = found[at - 1] if at > 0 else None
+    if after is None:
+        return "rel"
+    if before is None or before.pos == "when" or (before.pos == "prep" and before.low != "in"):
+        if _ends(after) or after.word.closed == "x":
+            return "y"
+        return "d" if after.has("time") or after.has("settlement") or after.word.other("frame") else "rel"
+    stands = (before.has("brands") and _calls(after)) or (_says(before) and (after.has("be") or after.has("have")))
+    return "y" if stands else "rel"
 
 
 def _says(token: Token) -> bool:

@@ -14,6 +14,8 @@ from dashboard.claims.sources import giver
 from dashboard.claims.verdict import Verdict, Voice
 
 _SOMEBODY = frozenset({"he", "she", "they", "it", "him", "her", "them", "some", "others", "many", "both"})
+_OTHERS = frozenset({"they", "them", "their"})  # in a quotation: not those who speak
+_OWN = "own"  # troops of no side named: the speaker's
 _OURSELVES = frozenset({"we", "us", "our"})
 _BARE = 2  # words of "the officials"
 _BODIES = frozenset({"force", "source", "name", "thing", "facility"})
@@ -188,7 +190,7 @@ def _note_doer(clause: Clause, context: Context, scene: Scene) -> None:
     """Remember whose troops a sentence is about: "they" in the next one means them."""
     subject = clause.subject[0] if clause.kind == "main" and clause.subject and clause.verb is not None else None
     if subject is not None and subject.role in ("force", "forceside") and not clause.use("cue"):
-        scene.doer = side(subject, context, context.own) or scene.doer
+        scene.doer = side(subject, context, context.own) or _OWN
 
 
 def _hear_of(parsed: Sequence[Clause], context: Context, scene: Scene) -> None:
@@ -225,13 +227,16 @@ def _side_of(noun: Noun, event: Event, voice: Heard, context: Context, scene: Sc
         gains = subject_of(taker) if taker is not None and taker.use("frame") == "take" else None
         if gains is not None and side(gains, context):
             return OTHER[side(gains, context)]
+    doer = speaker if scene.doer == _OWN else scene.doer
+    if event.quoted and speaker and noun.tokens[0].low in _OTHERS:
+        return doer or OTHER[speaker]
     if noun.role == "pronoun" or noun.tokens[0].low in _POSSESSIVES:
         subject = _referred(event)
         back = side(subject, context, speaker) if subject is not None and subject is not noun else ""
         if not back and event.clause.kind == "when" and event.clause.parent is not None:
             back = next(filter(None, (side(arg.noun, context, speaker) for arg in event.clause.parent.args)), "")
         if not back and speaking(event.clause) is None and noun.head.low not in _OURSELVES:
-            back = scene.doer
+            back = doer
         if noun.head.low in _OURSELVES or not back:
             back = back or speaker
         return back or scene.recent or scene.actor

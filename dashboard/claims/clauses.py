@@ -11,6 +11,7 @@ from dashboard.claims.joints import (
     describe,
     doers,
     enclosing,
+    ends_aside,
     finite,
     follows_aside,
     follows_cue,
@@ -232,6 +233,8 @@ class _Builder:
         elif now.subject and not noun.link:
             now.before += [Arg("", old, old.link) for old in now.subject]
             now.subject = [noun]
+        elif ends_aside(now, noun):
+            self.open("main", opener="and", subject=[noun])
         else:
             now.subject.append(noun)
 

@@ -15,7 +15,7 @@ class Event:
     """What is said of some places, before it is asked who says it and whether it is meant as a fact.
 
     `actor` is the noun phrase of the actor, where one is named; `gains` tells how the side of the claim follows
-    from it: "same", or "other" for a loss. `passive` marks that the actor had to be looked for.
+    from it: "same", or "other" for a loss. `quoted` tells that it stands in somebody's own words.
     """
 
     frame: str
@@ -30,6 +30,7 @@ class Event:
     rule: str = ""
     state: bool = False
     against: Noun | None = None
+    quoted: bool = False
 
 
 def default_taker(token: Token) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from dashboard.claims.clause import PLACES, SPEAKERS, Arg, Clause, is_place, tail
+from dashboard.claims.clause import ACTORS, PLACES, SPEAKERS, Arg, Clause, is_place, tail
 from dashboard.claims.phrases import Link, Noun, Verb
 
 _PASSED = ("region", "thing", "name", "partnoun", "state", "person")  # what may stand amid a list: "Lesna in the south"
@@ -222,6 +222,13 @@ def after_date(clause: Clause) -> Clause:
     if any(noun.role != "time" for noun in clause.subject):
         return clause
     return around if around.kind == "rel" and around.verb is None else waiting(clause) or clause
+
+
+def ends_aside(clause: Clause, noun: Noun) -> bool:
+    """Whether an actor after "and" begins a clause, and what stands before has no verb: "after dark, and they …"."""
+    aside = clause.kind == "when" and clause.parent is not None and clause.parent.verb is not None
+    begins = noun.link == "and" and noun.role in ACTORS
+    return aside and begins and all(one.role not in ACTORS for one in clause.subject)
 
 
 def in_region(clause: Clause) -> Noun | None:

@@ -303,7 +303,9 @@ def _remember(work: _Work, stretch: Stretch, parsed: list[Clause]) -> None:
 
 
 def _claim(work: _Work, stretch: Stretch, event: Event, verdict: Verdict) -> Iterator[Claim]:
-    quotation = -1 if any(voice.noun is not None for voice in verdict.voices) else work.speeches.at(event.trigger.start)
+    quotation = work.speeches.at(event.trigger.start)
+    event.quoted = quotation >= 0
+    quotation = -1 if any(voice.noun is not None for voice in verdict.voices) else quotation
     places = _places(work, event, stretch)
     if not places:
         return

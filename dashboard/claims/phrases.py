@@ -268,7 +268,7 @@ def _noun(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Noun
 def _runs_on(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Whether a headline without a stop runs on into the next sentence: "day 9 of the invasion Russian forces"."""
     before = tokens[at - 1]
-    is_noun = before.pos == "n" and not before.capital and before.low.isalpha()
+    is_noun = before.pos == "n" and not before.capital and before.low.isalpha() and tokens[first].low not in ("a", "an")
     is_noun = is_noun and not before.has("adj") and before.word.other("effect", "adj") is None
     return at > first and tokens[at].has("side") and is_noun
 
@@ -278,7 +278,8 @@ def _parts_from(tokens: Sequence[Token], at: int, first: int, end: int) -> bool:
     before, token = tokens[end - 1], tokens[end]
     pos, is_named = token.pos, token.mention >= 0
     dates_on = pos in ("u", "poss") or "time" in token.word.tags
-    if not dates_on and ("time" in before.word.tags or (before.pos == "u" and _has_time(tokens[at:end]))):
+    is_time = "time" in before.word.tags and not _is_daily(tokens, end)
+    if not dates_on and (is_time or (before.pos == "u" and _has_time(tokens[at:end]))):
         return True
     if (is_named or token.word.tags) and (_dates(tokens, end) or _starts_clause(tokens, end)):
         return True
@@ -287,6 +288,13 @@ def _parts_from(tokens: Sequence[Token], at: int, first: int, end: int) -> bool:
     if token.capital and ((end == at + 1 and _leads_in(tokens, at)) or _runs_on(tokens, first, end)):
         return True
     return pos == "u" and end > first and before.mention >= 0
+
+
+def _is_daily(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an hour of the day only says which report is meant: "the morning report"."""
+    after = [token for token in tokens[at : at + 2] if token.pos in ("n", "a")]
+    is_hour = tokens[at - 1].low in ("morning", "evening", "afternoon", "night", "midday")
+    return is_hour and any(token.word.tags.get("source") == "report" and not token.low.endswith("s") for token in after)
 
 
 def _leads_in(tokens: Sequence[Token], at: int) -> bool:

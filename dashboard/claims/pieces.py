@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from dashboard.claims import roster as rosters
 from dashboard.claims.lexicon import PIECE, Lexicon, Starts, Use, Word, load, make_word, starts_of
@@ -176,7 +177,7 @@ def _joined(raw: list[Piece], known: Vocabulary) -> Iterator[Token]:
         if (first.names or first.forms) and at + 1 < len(raw):
             size, name = _longest(raw, at, first, known)
         if size > 1:
-            low = " ".join(part.text for part in raw[at : at + size]).lower()
+            low = _form(raw[at : at + size]).lower()
             yield Token(piece.start, raw[at + size - 1].end, low, _word(low, name, text, known), first.capital)
         elif piece.mention >= 0:
             yield Token(piece.start, piece.end, text.lower(), Word(text.lower()), True, piece.mention, "p")
@@ -216,17 +217,26 @@ def _longest(raw: list[Piece], at: int, first: Written, known: Vocabulary) -> tu
     """How many pieces from here make one form, and the name of several words in the roster that they are, or ""."""
     best, name, after = 1, "", raw[at + 1].text
     for size in first.names.get(after, ()):
-        form = " ".join(piece.text for piece in raw[at : at + size])
+        form = _form(raw[at : at + size])
         if form in known.names and at + size <= len(raw):
             best, name = size, form
             break
     if raw[at].mention >= 0 and not first.names:
         return best, name
     for size in first.forms.get(after.lower(), ()):
-        form = " ".join(piece.text for piece in raw[at : at + size]).lower()
+        form = _form(raw[at : at + size]).lower()
         if best < size <= len(raw) - at and form in known.lexicon.words:
             return size, ""
     return best, name
+
+
+def _form(run: Sequence[Piece]) -> str:
+    """Some pieces as one form: a blank between words and before a genitive, none around the stops of "U.S."."""
+    form = run[0].text
+    for before, piece in pairwise(run):
+        parted = piece.start > before.end or piece.text.startswith("'")
+        form += f" {piece.text}" if parted else piece.text
+    return form
 
 
 def _word(low: str, name: str, written: str, known: Vocabulary) -> Word:

@@ -150,7 +150,8 @@ def _vouches(token: Token, noun: Noun, context: Context) -> str:
 def _of_region(noun: Noun) -> bool:
     inner = noun.of.of if noun.of is not None else None
     told = (noun, noun.of, noun.owner, inner)
-    return any(part is not None and (part.has("region") or bool(part.mentions)) for part in told)
+    named = (part for part in told if part is not None)
+    return any(part.mentions or any(part.has(tag) for tag in ("region", "settlement", "partnoun")) for part in named)
 
 
 def home_of(mentions: Iterable[Mention]) -> str:

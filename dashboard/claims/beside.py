@@ -8,7 +8,6 @@ from dashboard.claims.clause import Clause
 from dashboard.claims.denials import agent_of
 from dashboard.claims.event import Event
 from dashboard.claims.phrases import Noun
-from dashboard.claims.sides import subject_of
 from dashboard.claims.verdict import Verdict, Voice
 
 _DEEPEST = 4  # clauses around one that are looked at
@@ -53,7 +52,7 @@ def _confirming(event: Event, parsed: Sequence[Clause]) -> list[Voice]:
         inside = any(outer is event.clause or (around is not None and outer is around) for outer in _around(clause))
         says = clause.use("cue") in ("asserts", "confirms") and clause.complements == 0 and not _has_object(clause)
         if clause.kind == "when" and inside and says and (clause.opener == "as" or _takes_it(clause)):
-            voices.append(Voice(subject_of(clause), "asserts", "as-said"))
+            voices.append(Voice(agent_of(clause), "asserts", "as-said"))
     return [voice for voice in voices if voice.noun is not None]
 
 

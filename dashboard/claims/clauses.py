@@ -429,7 +429,8 @@ class _Builder:
         for arg in reversed(now.args):
             if arg.prep:
                 continue
-            explained = arg.noun.role in ("person", "source", "name")
+            goes_on = bool(arg.noun.extra) and arg.noun.extra[-1] is self.last and not self.join
+            explained = arg.noun.role in ("person", "source", "name") and not goes_on
             noun = tail(arg.noun).extra[-1] if tail(arg.noun).extra and not explained else arg.noun
             if not arg.link and takes_clause(now):
                 return arg.noun

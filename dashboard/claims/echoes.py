@@ -55,7 +55,7 @@ def _of_verb(clause: Clause, parsed: Sequence[Clause]) -> Iterator[Echo]:
     if verb is not None and verb.negated and not verb.modal and verb.word is not None and verb.word.has("admits"):
         cue = "comments"
     admits = verb is not None and verb.word is not None and (cue == "confirms" or verb.word.has("admits"))
-    if admits and clause.kind in ("main", "that") and not (verb.negated or verb.modal or verb.passive):
+    if admits and clause.kind in ("main", "that") and not (verb.negated or verb.modal):
         yield from _of_assent(clause, parsed)
         return
     if cue not in _CUES:
@@ -73,14 +73,15 @@ def _of_verb(clause: Clause, parsed: Sequence[Clause]) -> Iterator[Echo]:
 
 
 def _of_assent(clause: Clause, parsed: Sequence[Clause]) -> Iterator[Echo]:
-    """ "Kyiv confirmed the withdrawal", "acknowledged it": the object refers back to what others told."""
-    told = [arg.noun for arg in clause.args if not arg.prep]
+    """ "Kyiv confirmed the withdrawal", "it was confirmed by Kyiv": the object refers back to what others told."""
+    told = clause.subject if clause.verb.passive else [arg.noun for arg in clause.args if not arg.prep]
     if not told or _has_own_content(clause, parsed):
         return
     noun = told[0]
     action = _DONE.get(noun.use.value, "") if noun.role == "event" else ""
-    if refers_back(noun) and noun.of is None and (action or noun.role in ("pronoun", "cue")):
-        yield Echo("asserts", agent_of(clause), action)
+    plain = noun.role in ("pronoun", "cue", "thing")
+    if refers_back(noun) and noun.of is None and (action or plain) and (agent := agent_of(clause)) is not None:
+        yield Echo("asserts", agent, action)
 
 
 def _has_own_content(clause: Clause, parsed: Sequence[Clause]) -> bool:

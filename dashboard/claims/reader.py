@@ -15,13 +15,14 @@ from dashboard.claims.event import Event
 from dashboard.claims.events import events
 from dashboard.claims.making import Telling, claim_id, make
 from dashboard.claims.ours import own_side
-from dashboard.claims.phrases import phrases
+from dashboard.claims.phrases import Noun, phrases
 from dashboard.claims.scene import Scene
 from dashboard.claims.sides import OTHER, Context, home_of, sides, speaker_side
 from dashboard.claims.sources import judge
 from dashboard.claims.spans import Stretch, stretches
 from dashboard.claims.speech import Speeches
 from dashboard.claims.targets import Target, located
+from dashboard.claims.tellers import may_point, teller
 from dashboard.claims.tokens import Vocabulary, tokens, vocabulary
 from dashboard.claims.unreal import by_fire, is_shelled
 from dashboard.claims.verdict import Verdict
@@ -260,22 +261,42 @@ def _note_heading(work: _Work, stretch: Stretch, parsed: Sequence[Clause]) -> No
 
 
 def _name_teller(work: _Work, stretch: Stretch, parsed: Sequence[Clause]) -> None:
-    """Give the teller named at a story's end, ", writes DeepState", what the sentences before tell."""
-    last = next((clause for clause in reversed(parsed) if clause.verb is not None), None)
-    if last is None or not last.inverted or last.verb.word.low == "said" or work.context.voice != "author":
+    """Give the teller named at a story's end, ", writes DeepState", or by itself, what the sentences before tell."""
+    if work.context.voice != "author":
         return
-    teller = last.subject[0]
-    known = speaker_side(teller, work.context) if work.text[stretch.end :].lstrip(" ")[:1] in ("", "\n") else ""
     begin = max(work.text.rfind("\n", 0, stretch.start), 0)
-    for key, claim in list(work.claims.items()) if known else ():
-        told = begin <= claim.start < stretch.start and claim.claimant_side == "author" and not claim.claimant
-        if told and claim.stance == "asserts":
-            _tell_anew(work, key, claimant=actors.name(teller), claimant_side=known)
+    if (alone := teller(parsed)) is not None:
+        side = actors.likely_side(alone, work.context)
+        if not work.text[begin : stretch.start].strip():
+            begin = max(work.text.rfind("\n", 0, len(work.text[:begin].rstrip())), 0)
+        _give(work, alone, side, begin, stretch.start, ("asserts", "denies"))
+        if side in (*OTHER, "independent"):
+            work.scene.heard(alone, actors.name(alone), side)
+            end = work.text.find("\n", stretch.end)
+            work.headed = end if end >= 0 else len(work.text)
+        return
+    last = next((clause for clause in reversed(parsed) if clause.verb is not None), None)
+    if last is None or not last.inverted or last.verb.word.low == "said":
+        return
+    if work.text[stretch.end :].lstrip(" ")[:1] in ("", "\n"):
+        side = speaker_side(last.subject[0], work.context)
+        _give(work, last.subject[0], side, begin, stretch.start, ("asserts",))
+
+
+def _give(work: _Work, speaker: Noun, side: str, begin: int, end: int, stances: tuple[str, ...]) -> None:
+    """Give a speaker what a stretch of the text tells in a voice of its own."""
+    for key, claim in list(work.claims.items()) if side else ():
+        told = begin <= claim.start < end and claim.claimant_side == "author" and not claim.claimant
+        if told and claim.stance in stances:
+            _tell_anew(work, key, claimant=actors.name(speaker), claimant_side=side)
 
 
 def _pass_over(work: _Work, stretch: Stretch, named: bool) -> None:
-    if speaks(work.text[stretch.start : stretch.end]):
+    words = work.text[stretch.start : stretch.end]
+    if speaks(words):
         work.unread = stretch
+        if may_point(words):
+            _name_teller(work, stretch, _parse(work, stretch))
     for index, mention in stretch.mentions:
         if mention.kind == "settlement":
             work.scene.named(index)

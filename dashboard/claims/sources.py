@@ -539,6 +539,20 @@ def giver(noun: Noun, clause: Clause) -> Noun | None:
     return after or (noun if _has_side(noun) else subject if subject is not noun else None)
 
 
+def told_from(clause: Clause) -> Noun | None:
+    """Who gives the word in or from which something is told: "in a message from Kyiv", "in the ministry's report"."""
+    for at, arg in enumerate(clause.args):
+        noun = arg.noun
+        if arg.prep not in ("in", "from"):
+            continue
+        if noun.role == "cue" or noun.value("source") == "report":
+            after = next((one.noun for one in clause.args[at + 1 : at + 2] if one.prep in _GIVES), None)
+            return noun.owner or noun.of or after or (noun if _has_side(noun) else None)
+        if noun.role in ("person", "source"):
+            return noun
+    return next((arg.noun.owner for arg in clause.args if arg.word == "on"), None)
+
+
 def _given_by(noun: Noun, clause: Clause | None) -> Noun | None:
     """The one after "by" or "from": "claims by Moscow"."""
     pairs = pairwise(clause.flow) if clause is not None else ()

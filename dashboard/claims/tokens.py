@@ -64,7 +64,7 @@ def _open(found: list[Token], at: int) -> str:
         return _verb_or_noun(found, at, forms)
     is_rank = token.capital and token.has("source")
     if (any(tag in word.tags for tag in _ADJECTIVES) and not is_rank) or word.other("frame", "state"):
-        may_be_noun = token.has("forceside") or word.other("frame") is not None
+        may_be_noun = token.has("forceside") or token.has("state") or word.other("frame") is not None
         return "n" if may_be_noun and _acts(found, at) else "a"
     return "n"
 
@@ -124,11 +124,16 @@ def _that(found: list[Token], at: int) -> str:
     if after is None:
         return "rel"
     if before is None or before.pos == "when" or (before.pos == "prep" and before.low != "in"):
-        if _ends(after) or after.word.closed == "x":
+        if _ends(after) or _is_finite(after):
             return "y"
         return "d" if after.has("time") or after.has("settlement") or after.word.other("frame") else "rel"
     stands = (before.has("brands") and _calls(after)) or (_says(before) and (after.has("be") or after.has("have")))
     return "y" if stands else "rel"
+
+
+def _is_finite(token: Token) -> bool:
+    """Whether a word can be nothing but the verb of "that" at a sentence's begin: "that follows from"."""
+    return token.word.closed == "x" or (bool(token.word.forms & {"s", "d"}) and not token.word.may_be_noun)
 
 
 def _says(token: Token) -> bool:

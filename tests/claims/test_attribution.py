@@ -33,6 +33,10 @@ def lines(text: str, outlet: str = "") -> set[str]:
         ("By Moscow's own account, Russian forces have entered Lesna.", "russia"),
         ("Russian forces crossed the river and entered Lesna, according to a source in the Ukrainian army.", "ukraine"),
         ("Russian forces have entered Lesna, reports say.", "author"),
+        ("The U.K. Ministry of Defence said that Russian forces had entered Lesna.", "independent"),
+        ("Russian forces have entered Lesna, a senior U.S. official said.", "independent"),
+        ("Ukraine's evening frontline report said Russian forces had entered Lesna.", "ukraine"),
+        ("Russian forces have entered Lesna, as was reported by Kyiv.", "ukraine"),
     ],
 )
 def test_whoever_says_it_vouches_for_it(text: str, side: str) -> None:
@@ -99,3 +103,30 @@ def test_most_cases_of_attribution_are_read_wholly() -> None:
     scored = [score(case, pipeline.read_article(article(case), known), known) for case in found]
     assert len(scored) > 100
     assert total(one.strict for one in scored).f1 >= FLOOR
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "This was reported by the spokesman for the Ukrainian army, Ivan Koval, in an interview.",
+        "That follows from a statement by Kyiv.",
+        "It is said in the morning report of Ukraine's General Staff.",
+        "This was posted on the General Staff's website.",
+        "The relevant statement was published on Monday by Kyiv.",
+        "The mayor wrote about this on Facebook.",
+        "As reported by Kyiv.",
+    ],
+)
+def test_who_told_it_may_be_named_in_a_sentence_of_its_own(after: str) -> None:
+    assert lines(f"Russian forces have entered Lesna. {after}") == {"Lesna advanced by russia: ukraine asserts"}
+
+
+@pytest.mark.parametrize("after", ["This was caused by the enemy.", "It was a blow to Kyiv.", "Kyiv said it won."])
+def test_a_sentence_that_names_no_teller_gives_the_text_no_voice(after: str) -> None:
+    assert lines(f"Russian forces have entered Lesna. {after}") == {"Lesna advanced by russia: author asserts"}
+
+
+@pytest.mark.parametrize("after", ["Kyiv confirmed this.", "The news was confirmed by Kyiv."])
+def test_what_is_confirmed_is_told_by_both(after: str) -> None:
+    told = {"Lesna advanced by russia: author asserts", "Lesna advanced by russia: ukraine asserts"}
+    assert lines(f"Russian forces have entered Lesna. {after}") == told

@@ -1,0 +1,73 @@
+"""Tellers: who is named in a sentence of its own as having told what stands around it: "This was reported by Kyiv"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dashboard.claims.clause import SPEAKERS, Clause
+from dashboard.claims.denials import agent_of
+from dashboard.claims.phrases import Noun
+from dashboard.claims.sides import subject_of
+from dashboard.claims.sources import told_from
+
+_POINTS = frozenset({"this", "that", "it", "such"})
+_MAY_POINT = re.compile(
+    r"\b(?:[Tt]his|[Tt]hat|[Ii]t|[Ss]uch|As|statement|information|announcement|report|message|news)\b"
+)
+
+
+def may_point(words: str) -> bool:
+    """Whether a sentence may say no more than who told what stands before it."""
+    return _MAY_POINT.search(words) is not None
+
+
+def teller(parsed: Sequence[Clause]) -> Noun | None:
+    """Who is said to tell what stands around: "this was stated by", "it follows from a message of", "X reported it"."""
+    clause = next((one for one in parsed if one.verb is not None), None)
+    if clause is None or clause.verb.negated or clause.verb.modal:
+        return None
+    alone = all(one is clause or not one.flow for one in parsed)
+    if clause.kind == "when" and clause.opener == "as" and clause.use("cue") == "asserts" and alone:
+        return _with_office(clause, "by") or agent_of(clause)
+    subject = subject_of(clause)
+    if clause.kind != "main" or subject is None:
+        return None
+    if _points(subject):
+        return _pointed(clause)
+    told = [arg.noun for arg in clause.args if arg.prep in ("", "topic")]
+    says = clause.use("cue") == "asserts" and not clause.verb.passive and clause.complements == 0
+    only = len(told) == 1 and told[0].head.low in _POINTS and len(told[0].tokens) == 1
+    return subject if says and only and subject.role in SPEAKERS else None
+
+
+def _points(noun: Noun) -> bool:
+    """Whether a phrase means what stands before: "this", "the relevant statement"."""
+    if len(noun.tokens) == 1:
+        return noun.head.low in _POINTS
+    is_told = noun.role == "cue" and noun.use.value == "asserts"
+    return (is_told or noun.tokens[0].low in _POINTS) and noun.tokens[0].pos == "d" and not (noun.of or noun.owner)
+
+
+def _pointed(clause: Clause) -> Noun | None:
+    """Who told what a subject points to."""
+    verb = clause.verb
+    if clause.use("frame") or clause.complements:
+        return None
+    told = verb.passive and clause.use("cue") == "asserts"
+    by = _with_office(clause, "by" if told else "source") if told or verb.word is None else None
+    return by or told_from(clause)
+
+
+def _with_office(clause: Clause, prep: str) -> Noun | None:
+    """The speaker after a preposition, with the office that is told after the name."""
+    at = next((index for index, arg in enumerate(clause.args) if arg.prep == prep), -1)
+    if at < 0:
+        return None
+    speaker, after = clause.args[at].noun, clause.args[at + 1 :]
+    if speaker.role == "source" and speaker.of is None and after and after[0].prep in ("for", "in", "with"):
+        speaker.of = after[0].noun
+    for arg in after:
+        if not arg.prep and arg.link == "," and arg.noun.role in ("source", "person", "name"):
+            speaker.extra.append(arg.noun)
+    return speaker

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.claims.clause import ACTORS, PLACES, SPEAKERS, Arg, Clause, is_place, speaking, tail
 from dashboard.claims.joints import (
+    act_on_one,
     after_date,
     agree,
     describe,
@@ -31,6 +32,7 @@ from dashboard.claims.joints import (
     speaker_before,
     speaks,
     takes_clause,
+    tells_itself,
     there,
     told_before,
     waiting,
@@ -64,7 +66,8 @@ def clauses(phrases: Sequence[Phrase]) -> list[Clause]:
 class _Builder:
     """The clauses so far, the one in work, and the words that wait for their phrase.
 
-    `told` is the clause of ", he said," where the next phrase may name who was told.
+    `told` is the clause of ", he said," where the next phrase may name who was told; `joined` is the last place of a
+    list that only its distance follows so far.
     """
 
     def __init__(self) -> None:
@@ -75,6 +78,7 @@ class _Builder:
         self.measured = ""
         self.denied = False
         self.told: Clause | None = None
+        self.joined: Noun | None = None
         self.heading: Noun | None = None
 
     def open(self, kind: str, parent: Clause | None = None, **known: object) -> Clause:
@@ -100,7 +104,7 @@ class _Builder:
         elif pos == "prep":
             self.prep, self.prep_word = link.value or "other", link.token.low
         elif pos in _SUBORDINATE:
-            self.sub, self.prep = link, ""
+            self._subordinate(link)
         elif pos == ";":
             self.join = ";"
         elif pos in (":", "—", ",", "and", "but"):
@@ -115,6 +119,12 @@ class _Builder:
             self.prep = self.prep_word = ""
         if pos not in ('"', "adv", "dir") and pos not in _SUBORDINATE:
             self.last = link
+
+    def _subordinate(self, link: Link) -> None:
+        """Keep a word that opens a clause until its phrase comes; "that after …" opens two."""
+        if self.sub is not None and self.sub.token.low == "that" and link.pos in ("when", "if"):
+            self._open_subordinate()
+        self.sub, self.prep = link, ""
 
     def _join(self, pos: str) -> None:
         if pos in (",", ":"):
@@ -190,8 +200,10 @@ class _Builder:
         if (self.join == ";" and not self.prep) or (self.join == ":" and not is_place(noun) and not self.prep):
             self.open("main", opener=self.join)
             noun.link = ""
-        if not (noun.link and not self.prep and self._joins_list(noun)):
+        joins = bool(noun.link) and not self.prep and self._joins_list(noun)
+        if not joins:
             self._place(noun)
+        self.joined = noun if joins else self.joined if is_measure(noun) else None
         self.clear(noun)
 
     def _leave_out(self, noun: Noun) -> None:
@@ -308,10 +320,9 @@ class _Builder:
 
     def last_noun(self) -> Noun | None:
         flow = [arg for arg in self.now.flow if arg.prep != "time"]
-        if not flow:
-            return None
-        noun = flow[-1].noun
-        return noun.extra[-1] if noun.extra else noun
+        away = len(flow) > 1 and flow[-1].prep == "measure" and flow[-1].link == ","
+        noun = (self.joined or flow[-2].noun) if away else flow[-1].noun if flow else None
+        return noun.extra[-1] if noun is not None and noun.extra else noun
 
     # Verb groups.
 
@@ -451,11 +462,13 @@ class _Builder:
             del now.args[index + 1 :]
         is_cue = verb.word is not None and verb.word.word.verb("cue") and noun.role in SPEAKERS
         neighbour = now.args[-1].noun if now.args else None
-        if not noun.link and takes_clause(now):
+        explains = neighbour is not None and neighbour.same is not None and noun.at == neighbour.end
+        if not noun.link and takes_clause(now) and not explains:
             now.complements += 1
             self.open("that", now)
         elif not noun.link and neighbour is not None and noun.role in ACTORS and may_have_relative(neighbour):
-            self.open("rel", now, antecedent=neighbour)
+            told = neighbour.role == "cue" and tells_itself(verb)
+            self.open("that" if told else "rel", now, **{"via" if told else "antecedent": neighbour})
         elif is_cue or noun.link == ";":
             self.open("main")
         elif noun.link == "," and now.use("cue") and not now.args and not now.complements and now.before:
@@ -479,6 +492,8 @@ class _Builder:
         now = finite(now) if verb.word is None or verb.word.form != "b" else now
         agree(verb, now.verb)
         self.open(now.kind, now.parent, via=now.via, verb=verb, shares=now, antecedent=now.antecedent, opener=self.join)
+        if act_on_one(now.verb, verb) and self.join == "and":
+            self.now.args = now.args
 
     def _infinitive(self, verb: Verb) -> None:
         now = self.now
@@ -574,5 +589,7 @@ class _Builder:
         noun = self.last_noun()
         if noun is not None and noun.role == "stop" and is_place(tail(noun)):
             noun = tail(noun)
+        elif (town := in_region(self.now)) is not None and verb.word.word.verb("frame") is not None:
+            noun = town
         verb.passive, verb.form = True, "part"
         self.open("part", self.now, verb=verb, subject=[noun] if noun else [], opener="ed")

@@ -14,6 +14,8 @@ _AMID = ("name", "ground", "facility", "thing")  # what may stand bare amid a li
 _LEADS = ("from", "in", "near", "toward", "dir", "at", "to")
 _PREDICATES = ("control", "force", "forceside", "event")  # "were under Russian control, among them Lesna"
 
+_ACTING_ON = ("take", "siege", "attack", "clear", "hold", "lose")
+
 
 def speaks(verb: Verb, noun: Noun) -> bool:
     """Whether somebody is said to say something."""
@@ -56,6 +58,12 @@ def lists(noun: Noun) -> bool:
 def may_have_relative(noun: Noun) -> bool:
     """Whether a clause without "which" may tell of it: "the town Russia took", "a claim Kyiv denies"."""
     return lists(noun) or noun.role == "cue"
+
+
+def tells_itself(verb: Verb) -> bool:
+    """Whether a verb after "claims" says what is claimed: "claims it had taken Lesna", not "claims Kyiv denied"."""
+    use = verb.word.word.verb("frame") if verb.word is not None else None
+    return use is not None and verb.takes and verb.word.word.verb("cue") is None
 
 
 def enclosing(clause: Clause | None, kind: str) -> Clause | None:
@@ -101,6 +109,14 @@ def agree(verb: Verb, first: Verb | None) -> None:
         return
     if verb.word.form == "n" or (first.passive and not verb.takes):
         verb.passive = first.passive and not verb.takes
+
+
+def act_on_one(first: Verb | None, verb: Verb) -> bool:
+    """Whether two verbs share what follows: "encircled and captured Lesna"."""
+    if first is None or first.end + 1 != verb.at or first.word is None or verb.word is None:
+        return False
+    uses = (first.word.word.verb("frame"), verb.word.word.verb("frame"))
+    return all(use is not None and use.value in _ACTING_ON for use in uses)
 
 
 def list_before(clause: Clause) -> Noun | None:
@@ -163,7 +179,8 @@ def same_place(noun: Noun, now: Clause, before: Noun | None, heading: Noun | Non
 
     `before` is the phrase before it, `heading` the place that stands before a colon, `led` tells of a preposition.
     """
-    if noun.role != "settlement" or noun.of is not None or noun.mentions:
+    peopled = noun.of is None or noun.of.role == "stop" or noun.of.tokens[0].low[0].isdigit()
+    if noun.role != "settlement" or not peopled or noun.mentions:
         return None
     verb, town = now.verb, now.subject[0] if len(now.subject) == 1 else None
     if heading is not None and not noun.extra and noun.value("settlement") == "one" and noun.tokens[0].pos != "d":
@@ -174,7 +191,9 @@ def same_place(noun: Noun, now: Clause, before: Noun | None, heading: Noun | Non
     if before is None or not is_place(before) or noun.link not in (",", "—") or noun.tokens[0].pos != "d":
         return None
     flow = [arg for arg in now.flow if arg.prep != "time"]
-    return flow[-1].noun if noun.value("settlement") == "many" else before
+    if noun.value("settlement") == "many":
+        return flow[-1].noun
+    return before.owner if before.role == "partnoun" and before.owner is not None else before
 
 
 def speaker_before(clause: Clause) -> Noun | None:
@@ -234,7 +253,7 @@ def ends_aside(clause: Clause, noun: Noun) -> bool:
 def in_region(clause: Clause) -> Noun | None:
     """The town before "in the region", of which a relative clause after it tells."""
     flow = [arg for arg in clause.flow if arg.prep != "time"]
-    town = flow[-2].noun if len(flow) > 1 and flow[-1].prep == "in" else None
+    town = flow[-2].noun if len(flow) > 1 and flow[-1].prep == "in" and not is_place(flow[-1].noun) else None
     return town if town is not None and (town.same is not None or is_place(town)) else None
 
 

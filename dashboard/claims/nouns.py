@@ -267,15 +267,11 @@ def _n_attack(clause: Clause, noun: Noun, after: list[Arg], context: Context) ->
 
 def _n_control(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Iterator[Event]:
     found = targets(noun.of, context.mentions) if noun.of else []
-    if noun.of is None or noun.of.role not in ("thing", "facility"):
-        found += located(after, context.mentions, frozenset({"over", "toward", "in"}))
-    if (
-        not found
-        and noun.of is not None
-        and noun.of.role in ("ground", "partnoun")
-        and noun.of.value("ground") != "route"
-    ):
+    held = noun.of.role if noun.of is not None else ""
+    if not found and held in ("ground", "partnoun") and noun.of.value("ground") != "route":
         found = [target.as_("part") for target in located(after, context.mentions)]
+    elif held not in ("thing", "facility", "source", "stop", "ground", "partnoun"):
+        found += located(after, context.mentions, frozenset({"over", "toward", "in"}))
     verb = clause.use("frame")
     subject = subject_of(clause) if clause.verb else None
     if not found and noun.of is None and any(arg.noun is noun and not arg.prep for arg in clause.args):

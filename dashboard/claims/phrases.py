@@ -85,6 +85,7 @@ class Verb:
     only: bool = False
     closed: bool = False
     wrongly: bool = False
+    wholly: bool = False
     be: Token | None = None
 
 
@@ -200,6 +201,7 @@ def _note(group: Verb, token: Token) -> None:
     group.negated |= token.pos == "neg" and token.low != "no longer"
     group.hedged |= token.has("hedge")
     group.wrongly |= token.has("wrongly")
+    group.wholly |= token.has("wholly")
     group.ended |= token.has("ended")
     group.now |= token.has("now")
     group.still |= token.has("still")
@@ -238,7 +240,7 @@ def _without_adverbs(tokens: Sequence[Token], at: int, end: int) -> int:
     return end
 
 
-_INNER = ("all", "both", "most", "more than")
+_INNER = ("all", "both", "most", "more than", "other")
 
 
 def _noun(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Noun:
@@ -416,14 +418,36 @@ def _with_of(found: list[Phrase]) -> list[Phrase]:
             and result[-1].value == "of"
             and isinstance(result[-2], Noun)
         ):
-            phrase.of = result[-2]
-            result[-2].under = phrase
-            phrase.end = result[-2].end
-            del result[-2:]
+            if not _is_day(phrase, result[-2]):
+                _hang(phrase, result[-2])
+                del result[-2:]
+        elif isinstance(phrase, Noun) and phrase.of is None and (at := _after_day(phrase, result)):
+            _hang(phrase, result[at])
+            del result[at : at + 2]
         elif isinstance(phrase, Noun) and phrase.use is not None and phrase.use.family == "cue" and phrase.of is None:
             _take_over(phrase, result)
         result.append(phrase)
     return result[::-1]
+
+
+def _hang(noun: Noun, of: Noun) -> None:
+    noun.of, of.under = of, noun
+    noun.end = max(noun.end, of.end)
+
+
+def _is_day(noun: Noun, of: Noun) -> bool:
+    """Whether what follows "of" hangs on no day but on what stands before it: "control on Friday of the town"."""
+    return noun.role == "time" and noun.head.capital and of.role not in ("time", "thing", "event")
+
+
+def _after_day(noun: Noun, after: Sequence[Phrase]) -> int:
+    """Where the phrase stands, counted from the end, that hangs by "of" on an event before a day; 0 for none."""
+    at = -2 if after and isinstance(after[-1], Link) and after[-1].pos == "prep" else -1
+    told = noun.role in ("event", "control") and len(after) > 1 - at
+    if not told or not isinstance(after[at], Noun) or after[at].role != "time":
+        return 0
+    link, of = after[at - 1], after[at - 2]
+    return at - 2 if isinstance(link, Link) and link.value == "of" and isinstance(of, Noun) else 0
 
 
 def _take_over(cue: Noun, after: Sequence[Phrase]) -> None:

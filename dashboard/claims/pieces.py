@@ -294,7 +294,7 @@ def alone(low: str, word: Word, *, capital: bool) -> str:
     if word.forms or "dir" in tags:
         return ""
     is_adjective = not _ADJECTIVES.isdisjoint(tags) or word.other("frame", "state") is not None
-    return "" if is_adjective else "n"
+    return "" if is_adjective or "dating" in tags else "n"
 
 
 def _sign(low: str) -> str:

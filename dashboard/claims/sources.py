@@ -14,7 +14,17 @@ from dashboard.claims.denials import calls_false, who_says_false
 from dashboard.claims.event import Event
 from dashboard.claims.phrases import Noun, Verb
 from dashboard.claims.sides import subject_of
-from dashboard.claims.unreal import before_aim, is_of_several, it_took, lies_ahead, waits
+from dashboard.claims.unreal import (
+    before_aim,
+    has_come,
+    is_bare,
+    is_of_several,
+    it_took,
+    lies_ahead,
+    may_be,
+    may_have,
+    waits,
+)
 from dashboard.claims.verdict import Verdict, Voice
 
 _ASIDE = ("from", "in", "with", "at", "near")
@@ -22,7 +32,7 @@ _GIVES = ("from", "by")
 _DEEPEST = 30  # clauses around a clause; deeper ones tell nothing more
 _FACT_OPENERS = ("after", "since", "by", "in", "on", "upon", "while", "when", "with", "through", "following", "despite")
 _FORCED = frozenset({"leave", "expel", "lose"})  # frames of what is done where one "had to" do it
-_TAKING = frozenset({"take", "fall", "lose", "gain", "hold", "leave", "expel", "clear"})
+_TAKING = frozenset({"take", "fall", "lose", "gain", "hold", "leave", "expel", "clear", "siege"})
 
 
 def judge(event: Event) -> Verdict:
@@ -35,7 +45,7 @@ def judge(event: Event) -> Verdict:
         verdict.voices.append(Voice(event.actor, "asserts", "cue-asserts"))
     elif _is_reported(event):
         _cue(clause.use("cue"), clause.verb, clause, verdict)
-    elif not event.state and _is_bare(clause):
+    elif not event.state and is_bare(clause):
         verdict.ends("a bare infinitive is no fact", aim=True)
     elif not event.state:
         _judge_verb("take" if event.rule == "go-enter" else event.frame, clause.verb, verdict, event.actor)
@@ -69,29 +79,15 @@ def _judge_verb(frame: str, verb: Verb | None, verdict: Verdict, actor: Noun | N
         return
     nobody = actor is not None and actor.is_none
     verdict.hedged |= verb.hedged
-    if verb.modal and not _may_have(verb) and not (verb.must and frame in _FORCED):
+    if verb.modal and not may_have(verb) and not (verb.must and frame in _FORCED):
         verdict.ends("a modal verb makes it a possibility", aim=True)
     elif verb.lapsed and frame not in ("hold", "leave"):
         verdict.ends("it is said to have ended")
-    elif (verb.negated or nobody) and frame in _TAKING:
+    elif (verb.negated or nobody) and frame in _TAKING and not (frame == "siege" and verb.wholly):
         verdict.turned = not verdict.turned
         verdict.rules.append("not")
     elif verb.negated or nobody:
         verdict.ends("it is said not to have happened")
-
-
-def _is_bare(clause: Clause) -> bool:
-    """Whether a verb does not agree with its subject, so that another governs it: "would see Russia withdraw"."""
-    verb, subject = clause.verb, next(iter(clause.subject), None)
-    if verb is None or verb.word is None or verb.word.form != "b" or verb.form != "fin" or verb.be is not None:
-        return False
-    alone = subject is not None and len(clause.subject) == 1 and not subject.extra and len(subject.tokens) == 1
-    return alone and subject.role in ("state", "metonym") and not verb.negated and "d" not in verb.word.word.forms
-
-
-def _may_have(verb: Verb) -> bool:
-    """Whether a modal verb only hedges: "may have captured"."""
-    return verb.word is not None and verb.word.form in ("d", "n") and not verb.passive
 
 
 # Nouns.
@@ -173,7 +169,7 @@ def _by_own_verb(noun: Noun, clause: Clause, verdict: Verdict, event: Event) -> 
         if aside.prep == "with" and clause.use("cue") == "hails":
             _cue("hails", verb, clause, verdict, event)
         return
-    if verb.modal and not _may_have(verb) and not (verb.negated and clause.use("cue") == "confirms"):
+    if verb.modal and not may_have(verb) and not (verb.negated and clause.use("cue") == "confirms"):
         verdict.ends("a modal verb makes it a possibility", aim=True)
         return
     cue, effect, frame = clause.use("cue"), clause.use("effect"), clause.use("frame")
@@ -273,7 +269,7 @@ def _climb(clause: Clause, verdict: Verdict, *, quiet: bool) -> None:
     for here in _outward(clause):
         if here.kind == "if" and _is_question(here):
             _content(here, verdict)
-        elif here.kind == "if" and not _has_come(here):
+        elif here.kind == "if" and not has_come(here):
             verdict.ends(f"'{here.opener}' makes it a condition", aim=False)
             return
         if (waits(here) or before_aim(here)) and not quiet:
@@ -281,7 +277,7 @@ def _climb(clause: Clause, verdict: Verdict, *, quiet: bool) -> None:
             return
         if heard:
             continue
-        if here.kind == "rel" and here.opener.startswith(","):
+        if _is_set_off(here):
             return
         is_fact = here.kind in ("rel", "when") or (here.kind == "part" and here.opener == "ed")
         _hailed(here, verdict)
@@ -296,6 +292,15 @@ def _climb(clause: Clause, verdict: Verdict, *, quiet: bool) -> None:
         heard = bool(verdict.voices)
     if not verdict.voices:
         _by_mention(clause, verdict)
+
+
+def _is_set_off(here: Clause) -> bool:
+    """Whether a clause is an aside of the text itself: ", which was taken and saw …", ", a town held by Russia"."""
+    while here.opener in ("and", "but") and here.shares is not None and here.shares.kind == here.kind:
+        here = here.shares
+    told = here.subject[0] if here.kind == "part" and here.opener == "ed" and here.subject else None
+    explains = told is not None and told.same is not None and told.link == ","
+    return explains or (here.kind == "rel" and here.opener.startswith(","))
 
 
 def _govern(here: Clause, verdict: Verdict) -> None:
@@ -313,20 +318,9 @@ def _is_declared(here: Clause) -> bool:
     parent = here.parent
     if here.kind != "part" or parent is None or parent.verb is None or not here.subject:
         return False
-    if any(arg.noun is here.subject[0] and not arg.prep for arg in parent.args):
+    if any(arg.noun is here.subject[0] and not (arg.prep or arg.link == ",") for arg in parent.args):
         return parent.use("cue") == "asserts" or (parent.verb.word is not None and parent.verb.word.has("brands"))
     return False
-
-
-def _has_come(here: Clause) -> bool:
-    """Whether "until" or "once" tells what has happened: "until Russian forces captured it"."""
-    verb, parent = here.verb, here.parent
-    if here.opener not in ("until", "till", "once") or verb is None or verb.modal or verb.form not in ("fin", "ed"):
-        return False
-    past = (
-        verb.word is not None and verb.word.form in ("d", "n") and (verb.be is None or verb.be.low in ("was", "were"))
-    )
-    return past and not (parent is not None and parent.verb is not None and parent.verb.modal)
 
 
 def _hailed(here: Clause, verdict: Verdict) -> None:
@@ -404,7 +398,9 @@ def _complement(here: Clause, verdict: Verdict) -> None:
 
 def _by_governing_noun(noun: Noun, here: Clause, verdict: Verdict) -> None:
     use = noun.use
-    if use.family == "effect":
+    if use.family == "effect" and may_be(here.parent, noun):
+        verdict.ends("a modal verb makes it a possibility", aim=True)
+    elif use.family == "effect":
         verdict.rules.append(use.row)
         is_purpose = any(arg.noun is noun and arg.prep == "in" for arg in here.parent.flow) if here.parent else False
         value = "tries" if use.value == "strives" and is_purpose else use.value
@@ -439,7 +435,7 @@ def _by_governing_verb(here: Clause, parent: Clause, verdict: Verdict) -> None:
     effect, cue = parent.use("effect"), parent.use("cue")
     if here.kind == "inf" and not verb.modal and _tells_of_done(here, parent, verdict):
         return
-    if verb.modal and not _may_have(verb):
+    if verb.modal and not may_have(verb):
         verdict.ends("a modal verb makes it a possibility", aim=True)
     elif effect == "causes" or (cue == "orders" and verdict.frame == "leave"):
         _caused(here, parent, verdict)

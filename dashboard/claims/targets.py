@@ -39,7 +39,7 @@ def targets(noun: Noun, mentions: Sequence[Mention], *, like: bool = False) -> l
 
     `like` keeps from a list only what the state of its first place may be said of too: what has no state of its own.
     """
-    if noun.same is not None and noun.of is None:
+    if noun.same is not None:
         return targets(noun.same, mentions)
     found = list(_named(noun, mentions))
     for other in noun.extra:
@@ -202,9 +202,10 @@ def _only_locates(run: Sequence[Arg], index: int, mentions: Sequence[Mention]) -
         return not any(arg.link == "and" for arg in run[index + 1 :]) and not _is_list(run, index)
     return (
         not here.link
-        and before.prep in ("in", "at", "")
+        and before.prep in ("in", "at", "", "toward", "near", "to")
         and bool(targets(before.noun, mentions))
         and here.prep == "dir"
+        and not (here.noun.extra and before.prep == "toward")
     )
 
 

@@ -62,6 +62,8 @@ def _open(found: list[Token], at: int) -> str:
         return "n"
     if forms and not token.has("adj"):
         return _verb_or_noun(found, at, forms)
+    if token.has("dating") and at + 1 < len(found) and found[at + 1].has("prep"):
+        return "adv"
     is_rank = token.capital and token.has("source")
     if (any(tag in word.tags for tag in _ADJECTIVES) and not is_rank) or word.other("frame", "state"):
         may_be_noun = token.has("forceside") or token.has("state") or word.other("frame") is not None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dashboard.claims.clause import Clause
 from dashboard.claims.event import Event
-from dashboard.claims.phrases import Noun
+from dashboard.claims.phrases import Noun, Verb
 from dashboard.claims.sides import subject_of
 
 _RANKS = frozenset({"first", "second", "third", "last", "latest", "only", "one", "among"})
@@ -82,3 +82,34 @@ def it_took(parent: Clause) -> bool:
     subject, word = subject_of(parent), parent.verb.word
     is_it = subject is not None and subject.head.low == "it"
     return is_it and word is not None and word.has("lasts") and word.form in ("d", "n") and not parent.verb.negated
+
+
+def has_come(here: Clause) -> bool:
+    """Whether "until" or "once" tells what has happened: "until Russian forces captured it"."""
+    verb, parent = here.verb, here.parent
+    if here.opener not in ("until", "till", "once") or verb is None or verb.modal or verb.form not in ("fin", "ed"):
+        return False
+    past = (
+        verb.word is not None and verb.word.form in ("d", "n") and (verb.be is None or verb.be.low in ("was", "were"))
+    )
+    return past and not (parent is not None and parent.verb is not None and parent.verb.modal)
+
+
+def is_bare(clause: Clause) -> bool:
+    """Whether a verb does not agree with its subject, so that another governs it: "would see Russia withdraw"."""
+    verb, subject = clause.verb, next(iter(clause.subject), None)
+    if verb is None or verb.word is None or verb.word.form != "b" or verb.form != "fin" or verb.be is not None:
+        return False
+    alone = subject is not None and len(clause.subject) == 1 and not subject.extra and len(subject.tokens) == 1
+    return alone and subject.role in ("state", "metonym") and not verb.negated and "d" not in verb.word.word.forms
+
+
+def may_have(verb: Verb) -> bool:
+    """Whether a modal verb only hedges: "may have captured"."""
+    return verb.word is not None and verb.word.form in ("d", "n") and not verb.passive
+
+
+def may_be(clause: Clause | None, noun: Noun) -> bool:
+    """Whether a modal verb makes what a phrase after it governs a possibility: "might not be able to hold"."""
+    verb = clause.verb if clause is not None and noun not in clause.subject else None
+    return verb is not None and verb.modal and not verb.must and not may_have(verb)

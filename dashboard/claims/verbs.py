@@ -100,7 +100,8 @@ def _take(clause: Clause, context: Context) -> Iterator[Event]:
             yield verb_event(clause, "go", "advanced", near, actor=actor, default=default)
         if not found and arg.noun.value("facility") == "scene" and not arg.noun.head.capital:
             part = [target.as_("part") for target in located(clause.args, context.mentions, frozenset({"in", "at"}))]
-        if whole and clause.verb.word.low.startswith("occup") and _lasts(clause) and not clause.verb.now:
+        lasts = whole and clause.verb.word.low.startswith("occup") and _lasts(clause)
+        if lasts and (clause.verb.form == "part" or not clause.verb.now):
             yield verb_event(clause, "hold", "holds", whole, actor=actor, default=default)
             whole = []
         if _goes_on(clause) or clause.verb.nearly:

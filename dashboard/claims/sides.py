@@ -161,8 +161,8 @@ def home_of(mentions: Iterable[Mention]) -> str:
 
 
 def home(context: Context) -> str:
-    """What `home_of` says of the places of a text."""
-    return context.home or home_of(context.mentions)
+    """The belligerent whose text it is, or what `home_of` says of its places."""
+    return context.own or context.home or home_of(context.mentions)
 
 
 def _by_kind(noun: Noun, context: Context) -> str:

@@ -196,6 +196,8 @@ def _only_locates(run: Sequence[Arg], index: int, mentions: Sequence[Mention]) -
     if index == 0 or not (lies_on or here.prep in ("dir", "near")):
         return False
     before = run[index - 1]
+    if not here.link and here.prep == "dir" and before.noun.role == "sector":  # "the Lesna front east of Brod"
+        return True
     if not here.link and here.noun.role in ("partnoun", "facility") and before.prep and targets(before.noun, mentions):
         return True
     if here.link == "," and before.prep not in ("dir",) and targets(before.noun, mentions):

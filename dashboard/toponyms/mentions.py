@@ -90,9 +90,11 @@ def _found(text: str, hit: Hit, gazetteer: Gazetteer, cues: Cues) -> Found:
 
 
 def _oblast_of(name: str, candidates: Candidates, gazetteer: Gazetteer) -> str:
-    """The oblast that goes by this name, "" where none does."""
-    known = regions.areas(gazetteer).of("oblast", [name, *(place.name for place, _ in candidates[:1])])
-    return known[0].name if known else ""
+    """The oblast that goes by this name, "" where none does; Russia's are known by their centres alone."""
+    likeliest = [place for place, _ in candidates[:1]]
+    known = regions.areas(gazetteer).of("oblast", [name, *(place.name for place in likeliest)])
+    centre = next((place.oblast for place in likeliest if place.name == place.oblast), "")
+    return known[0].name if known else centre
 
 
 def _inherit(text: str, found: Sequence[Found]) -> None:

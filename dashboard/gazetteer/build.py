@@ -38,6 +38,7 @@ OWN_COLUMNS = ("katottg", "name_uk", "lat", "lon", "precision", "note")
 PLACE_OF_OUR_OWN_COLUMNS = (*PLACE_COLUMNS[:6], *PLACE_COLUMNS[7:11], "note")
 OBLAST_TOWNS = {                        # the oblasts that reports also write in the Russian way
     "Chernihiv": "Чернігів",
+    "Dnipropetrovsk": "Дніпропетровськ",
     "Donetsk": "Донецьк",
     "Kharkiv": "Харків",
     "Kherson": "Херсон",

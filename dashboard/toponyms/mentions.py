@@ -55,7 +55,7 @@ def mentions(article: Article, gazetteer: Gazetteer, recent: Collection[str] = (
     known = cues(lang)
     text = normalise(article.text)
     hits = tuple(names.finder(gazetteer, script).find(text, lambda word: word.lower() in known.lists["goes_on"]))
-    if not hits:
+    if not hits and not known.war.search(text):
         return ()
     found = [_found(text, hit, gazetteer, known) for hit in hits]
     _inherit(text, found)

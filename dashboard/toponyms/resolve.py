@@ -20,6 +20,7 @@ _RIVALS = 16                    # homonyms of another name that are looked at
 KNOWN = 300                     # the rank from which a place is named without further words
 _STRANGE_KM = 250.0             # how far a small place may lie from all others of a text
 _HALF_KM = 25.0                 # the distance at which a place is half a stranger
+_VAGUE_KM = 8.0                 # what a place known but by its community's centre lies at least from any other
 _RANK, _COMPANY_COUNTS = 0.6, 1.5
 _KM_PER_DEGREE, _NARROWING = 111.2, 0.66      # of latitude; how much less a degree of longitude is in Ukraine
 _CITY, _FAME = 200_000, 0.3     # people of a town that is meant unless much speaks against it
@@ -258,6 +259,7 @@ def _strangeness(place: Place, others: Sequence[Place]) -> float:
     """0 for a place where one of the others lies, towards 1 for one far from all of them."""
     lat, lon = place.lat, place.lon
     km = _KM_PER_DEGREE * min([hypot(lat - other.lat, (lon - other.lon) * _NARROWING) for other in others])
+    km = max(km, _VAGUE_KM) if place.precision == "hromada" else km
     return km / (km + _HALF_KM)
 
 

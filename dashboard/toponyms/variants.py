@@ -1,4 +1,4 @@
-"""Spellings that the gazetteer does not have, read by their consonants where only one place nearby sounds like them.
+"""Spellings that the gazetteer does not have: read by their consonants, or as a slip of the pen, where one place fits.
 
 Never silently: the reason says what was taken for what, and the margin is low.
 """
@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import DamerauLevenshtein
 
 from dashboard.gazetteer import Gazetteer
 from dashboard.gazetteer.fold import consonant_key, fold
@@ -27,6 +28,8 @@ _FEWEST_CONSONANTS = 3
 _MOST_LOOKED_AT = 500                   # capitalised words looked at in one text
 _GUESS_MARGIN = 0.3
 _ALIKE_PERCENT = 70
+_SLIPS = ((7, 1), (10, 2))              # from so many letters on, so many letters may be wrong
+_TOWN_RANK = 400                        # from this rank a place is looked for anywhere, not only nearby
 _WORD = re.compile(r"(?<![\w'-])[A-Z][a-z]++(?:['-][A-Za-z]?[a-z]+)*(?:\ [A-Z][a-z]{2,}+)?(?![\w-])")
 
 
@@ -35,23 +38,25 @@ def unknown_spellings(
 ) -> Iterator[Mention]:
     """Mentions of places whose spelling is in no list; `known` are those found, `text` is `given` normalised."""
     located = [mention for mention in known if mention.place and mention.kind == "settlement"]
-    if not located:
-        return
     starts = [mention.start for mention in located]
     taken: dict[str, Place] = {}
     for word in _unknown(text, hits, known, cues):
         after = bisect_right(starts, word.start)
-        near = located[after - 1] if after else located[0]
-        place = taken.get(word.name) or _sounding_like(word.name, near, gazetteer)
-        if place and near.place:
+        near = located[max(after - 1, 0)].place if located else None
+        place = taken.get(word.name) or (_sounding_like(word.name, near, gazetteer) if near else None)
+        place = place or _misspelt(word.name, near, gazetteer)
+        if place:
             taken[word.name] = place
-            km = distance_km((place.lat, place.lon), (near.place.lat, near.place.lon))
-            reason = (
-                f"the gazetteer does not have this spelling; taken for {place.name}, the one place near "
-                f"{near.place.name} ({km:.0f} km) that sounds like it"
-            )
+            reason = f"the gazetteer does not have this spelling; {_taken_for(place, near)}"
             words = given[word.start : word.end]
             yield Mention(word.start, word.end, words, "settlement", place, reason, "romanised", None, _GUESS_MARGIN)
+
+
+def _taken_for(place: Place, near: Place | None) -> str:
+    km = distance_km((place.lat, place.lon), (near.lat, near.lon)) if near else 0.0
+    if near and km <= _NEAR_KM:
+        return f"taken for {place.name}, the one place near {near.name} ({km:.0f} km) that sounds like it"
+    return f"taken for {place.name}, the one known place that is written like it"
 
 
 def _unknown(text: str, hits: Sequence[Hit], known: Sequence[Mention], cues: Cues) -> Iterator[Hit]:
@@ -97,10 +102,30 @@ def _sounds(gazetteer: Gazetteer, lat: float, lon: float) -> dict[str, tuple[Pla
     return {key: tuple(places) for key, places in found.items()}
 
 
-def _sounding_like(name: str, near: Mention, gazetteer: Gazetteer) -> Place | None:
+def _sounding_like(name: str, near: Place, gazetteer: Gazetteer) -> Place | None:
     key = consonant_key(name)
-    if len(key) < _FEWEST_CONSONANTS or not near.place:
+    if len(key) < _FEWEST_CONSONANTS:
         return None
-    places = _sounds(gazetteer, near.place.lat, near.place.lon).get(key, ())
+    places = _sounds(gazetteer, near.lat, near.lon).get(key, ())
     alike = len(places) == 1 and fuzz.ratio(fold(name), fold(places[0].name)) >= _ALIKE_PERCENT
     return places[0] if alike else None
+
+
+def _misspelt(name: str, near: Place | None, gazetteer: Gazetteer) -> Place | None:
+    """The one place nearby, or else the one town anywhere, whose name differs by a slip of the pen."""
+    written = fold(name)
+    wrong = max((slips for letters, slips in _SLIPS if len(written) >= letters), default=0)
+    if not wrong:
+        return None
+    nearby = [place for places in _sounds(gazetteer, near.lat, near.lon).values() for place in places] if near else []
+    for places in (nearby, _towns(gazetteer)):
+        names = {number: fold(place.name) for number, place in enumerate(places) if place.name[0] == name[0]}
+        close = process.extract(written, names, scorer=DamerauLevenshtein.distance, score_cutoff=wrong, limit=2)
+        if close:
+            return places[close[0][2]] if len(close) == 1 else None
+    return None
+
+
+@lru_cache(maxsize=4)
+def _towns(gazetteer: Gazetteer) -> tuple[Place, ...]:
+    return tuple(place for place in gazetteer.places if place.rank >= _TOWN_RANK)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from dashboard.claims.clause import Clause, speaking
 from dashboard.claims.event import Event
+from dashboard.claims.givers import giver
 from dashboard.claims.phrases import Noun
 from dashboard.claims.scene import Scene
 from dashboard.claims.sides import OTHER, Context, home, is_human, side, sides, speaker_side, subject_of
-from dashboard.claims.sources import giver
 from dashboard.claims.verdict import Verdict, Voice
 
 _SOMEBODY = frozenset({"he", "she", "they", "it", "him", "her", "them", "some", "others", "many", "both"})

@@ -17,6 +17,8 @@ def attribute(found: list[Clause]) -> list[Clause]:
     for clause in found:
         if _is_headline_passive(clause):
             clause.verb.passive = True
+    for clause in found:
+        _unwrap(clause)
     for clause in list(found):
         _attach(clause)
         _share_source(clause)
@@ -65,6 +67,20 @@ def _sign(found: list[Clause]) -> None:
         arg = last.args[-1]
         if arg.link == "—" and not arg.prep and _signs(arg.noun):
             arg.prep = "source"
+
+
+def _unwrap(clause: Clause) -> None:
+    """Take the thing itself for "what it described as": "dismissed what it called a Russian claim that …"."""
+    parent, verb = clause.parent, clause.verb
+    brands = verb is not None and verb.word is not None and verb.word.has("brands") and not verb.passive
+    if not brands or clause.kind not in ("that", "rel") or parent is None or len(clause.subject) != 1:
+        return
+    what = parent.args[-1] if parent.args and parent.args[-1].noun.head.low == "what" else None
+    if what is None or not clause.args or clause.args[0].prep not in ("", "other"):
+        return
+    clause.args[0].prep, clause.args[0].word, clause.args[0].link = what.prep, what.word, what.link
+    parent.args[-1:] = clause.args
+    clause.args, clause.subject, clause.verb = [], [], None
 
 
 def _attach(clause: Clause) -> None:

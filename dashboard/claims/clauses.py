@@ -9,6 +9,7 @@ from dashboard.claims.joints import (
     act_on_one,
     after_date,
     agree,
+    calls_what_it_tells,
     describe,
     doers,
     enclosing,
@@ -20,6 +21,7 @@ from dashboard.claims.joints import (
     in_region,
     is_apposition,
     is_bare_area,
+    is_content,
     is_many,
     is_measure,
     is_more_time,
@@ -36,6 +38,7 @@ from dashboard.claims.joints import (
     there,
     told_before,
     waiting,
+    what_was_told,
 )
 from dashboard.claims.phrases import Link, Noun, Phrase, Verb
 
@@ -200,8 +203,11 @@ class _Builder:
         if (self.join == ";" and not self.prep) or (self.join == ":" and not is_place(noun) and not self.prep):
             self.open("main", opener=self.join)
             noun.link = ""
-        joins = bool(noun.link) and not self.prep and self._joins_list(noun)
-        if not joins:
+        outer = calls_what_it_tells(self.now, noun) if not self.prep else None
+        joins = outer is None and bool(noun.link) and not self.prep and self._joins_list(noun)
+        if outer is not None:
+            outer.args.append(Arg("", noun, noun.link))
+        elif not joins:
             self._place(noun)
         self.joined = noun if joins else self.joined if is_measure(noun) else None
         self.clear(noun)
@@ -463,7 +469,9 @@ class _Builder:
         is_cue = verb.word is not None and verb.word.word.verb("cue") and noun.role in SPEAKERS
         neighbour = now.args[-1].noun if now.args else None
         explains = neighbour is not None and neighbour.same is not None and noun.at == neighbour.end
-        if not noun.link and takes_clause(now) and not explains:
+        if not noun.link and neighbour is not None and is_content(neighbour, verb):
+            self.open("that", now, via=neighbour)
+        elif not noun.link and takes_clause(now) and not explains:
             now.complements += 1
             self.open("that", now)
         elif not noun.link and neighbour is not None and noun.role in ACTORS and may_have_relative(neighbour):
@@ -529,6 +537,8 @@ class _Builder:
             self.open("ger", now, via=noun, verb=verb, shares=now, opener=self.prep_word, subject=doers(now, noun))
         elif self.join in ("and", "but") and now.kind in ("ger", "part"):
             self._shared(verb)
+        elif isinstance(last, Noun) and not self.join and (told := what_was_told(now, last)) is not None:
+            self.open("that", now, via=told if told.role == "cue" else None, verb=verb, subject=[tail(last)])
         elif isinstance(last, Noun) and not self.join and last.role not in ("time", "place"):
             self.open("part", now, verb=verb, subject=[last], opener="")
         elif isinstance(last, Verb):

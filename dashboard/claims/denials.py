@@ -13,6 +13,8 @@ _NONE = frozenset({"no", "little", "not"})
 def calls_false(clause: Clause) -> bool:
     """Whether a clause says that something is false: "is untrue", "is not the case", "called it a lie"."""
     verb = clause.verb
+    if clause.kind == "if":
+        return False
     if verb is None:
         is_false = any(noun.has("false") and not noun.mentions for noun in clause.subject)
         return is_false and all(arg.prep == "time" for arg in clause.before)
@@ -24,6 +26,19 @@ def calls_false(clause: Clause) -> bool:
     if verb.word is None or verb.negated:
         return verb.word is not None and verb.word.has("fits")
     return is_false and (verb.word.has("brands") or clause.use("cue") == "asserts")
+
+
+def leaves_open(clause: Clause) -> bool:
+    """Whether a clause calls something unconfirmed: "is unverified", "it was not clear whether"."""
+    verb = clause.verb
+    if verb is not None and verb.word is not None:
+        return verb.negated and verb.passive and verb.word.has("sure") and not clause.use("cue")
+    if verb is None or verb.be is None or verb.modal:
+        return False
+    told = [arg.noun for arg in clause.args if not arg.prep]
+    if verb.negated:
+        return any(noun.has("sure") for noun in told)
+    return any(noun.has("doubtful") or (noun.is_none and noun.has("sure")) for noun in told)
 
 
 def who_says_false(clause: Clause) -> Noun | None:

@@ -8,11 +8,20 @@ from dataclasses import dataclass, replace
 
 from dashboard.claims.actors import likely_side, name
 from dashboard.claims.clause import Clause
-from dashboard.claims.denials import agent_of, calls_false, denies_shortly, refers_back, spoken_by, who_says_false
+from dashboard.claims.denials import (
+    agent_of,
+    calls_false,
+    denies_shortly,
+    leaves_open,
+    refers_back,
+    spoken_by,
+    who_says_false,
+)
+from dashboard.claims.givers import giver
 from dashboard.claims.phrases import Noun
 from dashboard.claims.scene import Scene
 from dashboard.claims.sides import OTHER, Context, subject_of
-from dashboard.claims.sources import giver, is_doubted
+from dashboard.claims.sources import is_doubted
 from dashboard.claims.spans import Stretch
 from dashboard.model import Claim
 
@@ -40,7 +49,7 @@ def echoes(
     if not claims:
         return
     for clause in parsed:
-        for echo in (*_of_verb(clause, parsed), *_of_nouns(clause, parsed)):
+        for echo in (*_of_verb(clause, parsed), *_of_nouns(clause, parsed), *_of_doubt(clause, parsed)):
             yield from _answers(echo, context, scene, claims, stretch)
 
 
@@ -72,6 +81,17 @@ def _of_verb(clause: Clause, parsed: Sequence[Clause]) -> Iterator[Echo]:
         yield Echo("unconfirmed", speaker)
 
 
+def _of_doubt(clause: Clause, parsed: Sequence[Clause]) -> Iterator[Echo]:
+    """ "The claim is unverified", "it was not clear whether this was true"."""
+    asked = clause.kind == "if" and clause.parent is not None and leaves_open(clause.parent)
+    asked = asked and any(arg.noun.has("true") or arg.noun.has("false") for arg in clause.args)
+    if asked or leaves_open(clause):
+        subject = subject_of(clause)
+        plain = subject is not None and refers_back(subject) and subject.head.low != "it"
+        if plain and not _has_own_content(clause, parsed):
+            yield Echo("unconfirmed", spoken_by(clause) if clause.opener != "but" else None)
+
+
 def _of_assent(clause: Clause, parsed: Sequence[Clause]) -> Iterator[Echo]:
     """ "Kyiv confirmed the withdrawal", "it was confirmed by Kyiv": the object refers back to what others told."""
     told = clause.subject if clause.verb.passive else [arg.noun for arg in clause.args if not arg.prep]
@@ -96,7 +116,7 @@ def _has_own_content(clause: Clause, parsed: Sequence[Clause]) -> bool:
 
 def _refers_back(clause: Clause) -> bool:
     """Whether what it denies is nothing, "it", "the claim" or the like, and no other thing."""
-    return all(refers_back(arg.noun) for arg in clause.args if not arg.prep)
+    return all(refers_back(arg.noun) for arg in clause.args if not arg.prep and arg.link != ",")
 
 
 def _of_falsehood(clause: Clause, parsed: Sequence[Clause]) -> Iterator[Echo]:
@@ -147,7 +167,7 @@ def _answers(echo: Echo, context: Context, scene: Scene, claims: Sequence[Claim]
         for claim in claims
         if claim.stance == "asserts"
         and claim.action in _ANSWERED
-        and claim.claimant_side != speaker
+        and (claim.claimant_side != speaker or (subject is None and echo.stance == "unconfirmed"))
         and (not echo.action or claim.action == echo.action)
         and (echo.stance == "asserts" or _may_answer(claim, speaker))
     ]

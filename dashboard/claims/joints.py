@@ -273,3 +273,32 @@ def follows_aside(clause: Clause, verb: Verb, join: str) -> bool:
     if last is None or join != "," or last.link not in (",", "—"):
         return False
     return bool(last.prep) or (speaks(verb, last.noun) and bool(last.noun.extra))
+
+
+def is_content(noun: Noun, verb: Verb) -> bool:
+    """Whether a clause without "that" says what is claimed: "claims it took Lesna", but not "a claim Kyiv denies"."""
+    if noun.role != "cue" or noun.use.value not in ("asserts", "denies"):
+        return False
+    word = verb.word
+    return word is None or not (word.has("brands") or (word.word.verb("cue") and not word.word.verb("frame")))
+
+
+def what_was_told(clause: Clause, noun: Noun) -> Noun | None:
+    """The word that a gerund explains: "reports of Lesna being taken", "said nothing about it changing hands"."""
+    if noun.role == "cue" and noun.of is not None and noun.use.value in ("asserts", "denies"):
+        return noun
+    arg = clause.args[-1] if clause.args else clause.flow[-1] if clause.flow else None
+    if arg is None or arg.noun is not noun or arg.prep != "topic":
+        return None
+    before = clause.flow[-2].noun if len(clause.flow) > 1 else None
+    if before is not None and before.role == "cue" and before.use.value in ("asserts", "denies"):
+        return before
+    return noun if clause.use("cue") == "comments" else None
+
+
+def calls_what_it_tells(clause: Clause, noun: Noun) -> Clause | None:
+    """The clause around that calls so what a gerund tells: "called claims of taking Lesna a lie"."""
+    outer = clause.parent
+    told = clause.kind in ("ger", "inf") and clause.via is not None and clause.via.role == "cue" and bool(clause.args)
+    brands = told and outer is not None and outer.verb is not None and outer.verb.word is not None
+    return outer if brands and outer.verb.word.has("brands") and noun.has("false") else None

@@ -24,7 +24,7 @@ CLASSES = frozenset({
     "lays", "hears", "settled", "banner", "from_then", "gone", "hands", "succeeds",
     "stationed", "moot", "shows", "home", "bids", "lasts", "posts", "scene", "witnesses",
     "ends", "lies", "nearly", "adj", "civil", "mutual", "follows",
-    "wholly", "men", "repeats", "wrongly", "capital", "raid", "asked",
+    "wholly", "men", "repeats", "doubtful", "sure", "wrongly", "capital", "raid", "asked",
     "plight", "front", "bastion", "situation", "last_named",
 })  # fmt: skip
 FRAMES = frozenset({

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dashboard.claims.clause import ACTORS, Arg, Clause, is_place
 from dashboard.claims.event import Event, default_taker, somewhere
+from dashboard.claims.givers import word_before
 from dashboard.claims.joints import is_bare_area
 from dashboard.claims.objects import agent
 from dashboard.claims.phrases import Noun
@@ -21,7 +22,7 @@ _CARRYING = (*REPELS, "light", "take", "gain", "go")  # frames of verbs that car
 def of_nouns(clause: Clause, context: Context) -> Iterator[Event]:
     flow = clause.flow
     for index, arg in enumerate(flow):
-        told = index > 0 and flow[index - 1].noun.role == "cue"
+        told = word_before(flow, index) is not None
         if arg.prep == "topic" and clause.use("cue") != "asserts" and not told:
             continue
         noun: Noun | None = arg.noun
@@ -117,7 +118,8 @@ def _n_take(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> I
     found = (targets(noun.of, context.mentions) if noun.of else []) or inside(noun, context)
     actor = doer(noun, after, clause, context)
     if not found and noun.of is None and noun.tokens[0].low in ("its", "their"):
-        found, subject = [Target(-1, noun.head, "whole")], subject_of(clause)
+        claimed = noun.under if noun.under is not None and noun.under.role == "cue" else None
+        found, subject = [Target(-1, noun.head, "whole")], claimed or subject_of(clause)
         actor = subject if subject is not None and subject is not noun and side(subject, context) else None
     default = default_taker(noun.head)
     yield _noun_event(

@@ -7,11 +7,11 @@ matter ("'seeks to' makes it an aim").
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from dashboard.claims.clause import ACTORS, Arg, Clause
-from dashboard.claims.denials import calls_false, who_says_false
+from dashboard.claims.denials import calls_false, leaves_open, spoken_by, who_says_false
 from dashboard.claims.event import Event
+from dashboard.claims.givers import given_by, giver, has_side, word_before
 from dashboard.claims.phrases import Noun, Verb
 from dashboard.claims.sides import subject_of
 from dashboard.claims.unreal import (
@@ -28,7 +28,6 @@ from dashboard.claims.unreal import (
 from dashboard.claims.verdict import Verdict, Voice
 
 _ASIDE = ("from", "in", "with", "at", "near")
-_GIVES = ("from", "by")
 _DEEPEST = 30  # clauses around a clause; deeper ones tell nothing more
 _FACT_OPENERS = ("after", "since", "by", "in", "on", "upon", "while", "when", "with", "through", "following", "despite")
 _FORCED = frozenset({"leave", "expel", "lose"})  # frames of what is done where one "had to" do it
@@ -128,9 +127,11 @@ def _shares_no(noun: Noun, clause: Clause) -> bool:
 def _governing_noun(clause: Clause, noun: Noun) -> Noun | None:
     """The noun right before, on which this one hangs by a preposition: "plans for the capture of"."""
     flow = clause.flow
-    for before, arg in pairwise(flow):
-        if arg.noun is noun:
-            return before.noun if arg.prep in ("for", "other", "toward", "at", "topic") and not arg.link else None
+    for index, arg in enumerate(flow):
+        if arg.noun is noun and index:
+            governs = arg.prep in ("for", "other", "toward", "at", "topic") and not arg.link
+            before = word_before(flow, index) if arg.prep == "topic" or arg.word == "on" else None
+            return (before or flow[index - 1].noun) if governs else None
     return None
 
 
@@ -141,9 +142,9 @@ def _by_noun(governor: Noun, clause: Clause, verdict: Verdict, event: Event) -> 
         _effect(use.value, verdict, negated=governor.is_none)
         return
     if use.value == "asserts":
-        teller = _given_by(governor, clause)
+        teller = given_by(governor, clause)
         doubted = clause.use("cue") in ("denies", "confirms", "comments") and governor not in clause.subject
-        if not doubted or teller is not None or _has_side(governor):
+        if not doubted or teller is not None or has_side(governor):
             verdict.voices.append(Voice(teller or governor, "asserts", use.row))
     elif use.value == "denies":
         verdict.voices.append(Voice(governor, "denies", use.row))
@@ -267,8 +268,9 @@ def _climb(clause: Clause, verdict: Verdict, *, quiet: bool) -> None:
     """Go outward from a clause; `quiet` passes over what only touches the clause's own verb."""
     heard = free = False
     for here in _outward(clause):
-        if here.kind == "if" and _is_question(here):
-            _content(here, verdict)
+        if here.kind == "if" and verdict.frame in _TAKING | {"go"} and _is_question(here):
+            speaker = None if leaves_open(here.parent) else _speaker(here.parent.verb, here.parent)
+            verdict.voices.append(Voice(speaker or spoken_by(here.parent), "unconfirmed", "left-open"))
         elif here.kind == "if" and not has_come(here):
             verdict.ends(f"'{here.opener}' makes it a condition", aim=False)
             return
@@ -337,14 +339,11 @@ def _hailed(here: Clause, verdict: Verdict) -> None:
 
 
 def _is_question(here: Clause) -> bool:
-    """Whether "if" and "whether" open what is asked: "could not confirm whether"."""
+    """Whether "if" and "whether" open what is left open: "could not confirm whether", "would not say whether"."""
     parent = here.parent
-    return (
-        here.opener in ("if", "whether")
-        and parent is not None
-        and parent.use("cue") == "confirms"
-        and parent.verb.negated
-    )
+    if here.opener not in ("if", "whether") or parent is None or parent.verb is None:
+        return False
+    return leaves_open(parent) or (parent.use("cue") in ("asserts", "confirms", "comments") and is_doubted(parent))
 
 
 def _by_mention(clause: Clause, verdict: Verdict) -> None:
@@ -492,7 +491,7 @@ def _content(here: Clause, verdict: Verdict) -> None:
         if noun.use.value == "confirms" and parent.verb is not None:
             stance = "unconfirmed" if _negated(parent) or noun.is_none else "asserts"
             verdict.voices.append(Voice(giver(noun, parent), stance, noun.use.row))
-            if noun.of is not None and noun.of.role == "cue" and _has_side(noun.of):
+            if noun.of is not None and noun.of.role == "cue" and has_side(noun.of):
                 verdict.voices.append(Voice(noun.of, "asserts", noun.of.use.row))
             return
     if parent.verb is None and parent.opener == ":" and parent.subject and not verdict.voices:
@@ -521,51 +520,13 @@ def _unseen(parent: Clause, verdict: Verdict) -> bool:
 
 def _deny(clause: Clause, verdict: Verdict) -> None:
     """Add the voice that calls something false; claims of nobody named, called false, are no voice of their own."""
-    verdict.voices = [voice for voice in verdict.voices if voice.noun is not None and _has_side(voice.noun)]
+    verdict.voices = [voice for voice in verdict.voices if voice.noun is not None and has_side(voice.noun)]
     verdict.voices.append(Voice(who_says_false(clause), "denies", "called-false"))
-
-
-def giver(noun: Noun, clause: Clause) -> Noun | None:
-    """Who gives a word: "confirmation from Kyiv", "Kyiv's denial", else the subject of the clause."""
-    if noun.owner is not None:
-        return noun.owner
-    after = _given_by(noun, clause)
-    apart = clause.kind == "when" and clause.verb is None  # "despite evidence that"
-    subject = subject_of(clause) if not apart else None
-    return after or (noun if _has_side(noun) else subject if subject is not noun else None)
-
-
-def told_from(clause: Clause) -> Noun | None:
-    """Who gives the word in or from which something is told: "in a message from Kyiv", "in the ministry's report"."""
-    for at, arg in enumerate(clause.args):
-        noun = arg.noun
-        if arg.prep not in ("in", "from"):
-            continue
-        if noun.role == "cue" or noun.value("source") == "report":
-            after = next((one.noun for one in clause.args[at + 1 : at + 2] if one.prep in _GIVES), None)
-            return noun.owner or noun.of or after or (noun if _has_side(noun) else None)
-        if noun.role in ("person", "source"):
-            return noun
-    return next((arg.noun.owner for arg in clause.args if arg.word == "on"), None)
-
-
-def _given_by(noun: Noun, clause: Clause | None) -> Noun | None:
-    """The one after "by" or "from": "claims by Moscow"."""
-    pairs = pairwise(clause.flow) if clause is not None else ()
-    told = clause is not None and clause.verb is not None and clause.verb.passive
-    return next(
-        (
-            after.noun
-            for here, after in pairs
-            if here.noun is noun and after.prep in _GIVES and not (told and after in clause.args)
-        ),
-        None,
-    )
 
 
 def _voice_of_noun(noun: Noun, clause: Clause | None, verdict: Verdict) -> None:
     """The voice of "claims that …", and that of the verb which has the claims for its object."""
-    teller = _given_by(noun, clause)
+    teller = given_by(noun, clause)
     verdict.voices.append(Voice(teller or noun, "denies" if noun.use.value == "denies" else "asserts", noun.use.row))
     if clause is None:
         return
@@ -575,7 +536,7 @@ def _voice_of_noun(noun: Noun, clause: Clause | None, verdict: Verdict) -> None:
     if clause.verb is None or (noun in clause.subject and not clause.verb.passive):
         return
     cue = clause.use("cue")
-    if cue in ("denies", "confirms", "comments") and not _has_side(noun) and teller is None:
+    if cue in ("denies", "confirms", "comments") and not has_side(noun) and teller is None:
         verdict.voices.pop()
     if cue == "denies" and not clause.verb.negated:
         verdict.voices.append(Voice(_speaker(clause.verb, clause), "denies", "cue-denies"))
@@ -583,8 +544,4 @@ def _voice_of_noun(noun: Noun, clause: Clause | None, verdict: Verdict) -> None:
         stance = "unconfirmed" if is_doubted(clause) else "asserts"
         verdict.voices.append(Voice(_speaker(clause.verb, clause), stance, f"cue-{cue}"))
     elif cue == "asserts" and not noun.owner:
-        verdict.voices[-1].noun = verdict.voices[-1].noun if _has_side(noun) else _speaker(clause.verb, clause)
-
-
-def _has_side(noun: Noun) -> bool:
-    return noun.owner is not None or any(noun.has(tag) for tag in ("side", "person", "state"))
+        verdict.voices[-1].noun = verdict.voices[-1].noun if has_side(noun) else _speaker(clause.verb, clause)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from dashboard.claims.clause import SPEAKERS, Clause
 from dashboard.claims.denials import agent_of
+from dashboard.claims.givers import told_from
 from dashboard.claims.phrases import Noun
 from dashboard.claims.sides import subject_of
-from dashboard.claims.sources import told_from
 
 _POINTS = frozenset({"this", "that", "it", "such"})
 _MAY_POINT = re.compile(

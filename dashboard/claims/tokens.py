@@ -263,9 +263,8 @@ def _is_finite_or_infinitive(found: list[Token], at: int, before: Token | None, 
     """Whether a form that is a verb or a noun is a verb here."""
     token = found[at]
     if not token.word.may_be_noun:
-        return before is None or not (
-            before.pos in ("d", "poss", "a", "prep") or (before.pos == "x" and before.has("be"))
-        )
+        is_told = before is not None and before.pos in ("x", "neg") and _is_said(found, at)
+        return before is None or not (before.pos in ("d", "poss", "a", "prep") or is_told)
     if before is None:
         return False
     if before.pos == "x":
@@ -273,7 +272,7 @@ def _is_finite_or_infinitive(found: list[Token], at: int, before: Token | None, 
     if before.pos in ("to", "neg"):
         return token.form == "b"
     if before.pos in ("y", "rel"):
-        return True
+        return before.low != "that" or after is None or after.low != "of"  # "said that reports of"
     if before.pos in ("and", "but", ","):
         like = _like_the_verb_before(found, at, after) or _goes_on_after_relative(found, at, before, after)
         return like or (before.pos == "," and _names_teller(token, after))
@@ -292,6 +291,13 @@ def _is_finite_or_infinitive(found: list[Token], at: int, before: Token | None, 
     return not before.low.endswith("s") and (
         before.has("source") or before.has("front") or before.low in ("army", "military", "brigade")
     )
+
+
+def _is_said(found: list[Token], at: int) -> bool:
+    """Whether "to be" stands before, adverbs and "not" passed over: "was not immediately clear"."""
+    while at > 0 and found[at - 1].pos in ("adv", "neg"):
+        at -= 1
+    return at > 0 and found[at - 1].has("be")
 
 
 def _before_aside(found: list[Token], at: int) -> int:

@@ -157,7 +157,7 @@ def _lasts(clause: Clause) -> bool:
 def _goes_on(clause: Clause) -> bool:
     """Whether a taking is under way and not done: "are taking", "is being captured"."""
     verb = clause.verb
-    if verb.be is None or verb.form == "inf":
+    if verb.be is None or verb.form == "inf" or (verb.form == "ger" and clause.kind == "that"):
         return False
     return verb.be.low == "being" if verb.passive else verb.word.form == "g"
 

@@ -130,3 +130,49 @@ def test_a_sentence_that_names_no_teller_gives_the_text_no_voice(after: str) -> 
 def test_what_is_confirmed_is_told_by_both(after: str) -> None:
     told = {"Lesna advanced by russia: author asserts", "Lesna advanced by russia: ukraine asserts"}
     assert lines(f"Russian forces have entered Lesna. {after}") == told
+
+
+@pytest.mark.parametrize(
+    ("doubt", "side"),
+    [
+        ("The claim is unverified.", "author"),
+        ("It was not immediately clear whether this was true.", "author"),
+        ("There was no independent confirmation.", "author"),
+        ("Kyiv said nothing about it changing hands.", "ukraine"),
+        ("Ukraine's military stopped short of confirming the loss.", "ukraine"),
+        ("Kyiv would not say whether Lesna had fallen.", "ukraine"),
+    ],
+)
+def test_a_doubt_may_take_many_forms(doubt: str, side: str) -> None:
+    assert lines(f"{SAID} {doubt}") == {RUSSIA, f"Lesna captured by russia: {side} unconfirmed"}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Ukraine's army dismissed statements by Russia's leadership about the capture of Lesna.",
+        'Kyiv dismissed what it described as "false claims" by Moscow about the capture of Lesna.',
+        "Kyiv denies Russian claims it captured Lesna.",
+        "Kyiv called Russia's claim of capturing Lesna a lie.",
+        "Kyiv refuted Moscow's claim of its capture. Lesna is quiet.",
+    ],
+)
+def test_a_denial_tells_who_claimed_it(answer: str) -> None:
+    text = f"Lesna lies on a river. {answer}" if "its" in answer else answer
+    assert lines(text) == {RUSSIA, "Lesna captured by russia: ukraine denies"}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Kyiv dismissed for the second day running any notion that Lesna had been captured by Russia.",
+        "Kyiv said that reports of Lesna being captured by Russia were false.",
+    ],
+)
+def test_a_denial_of_what_nobody_in_particular_claims_stands_alone(answer: str) -> None:
+    assert lines(answer) == {"Lesna captured by russia: ukraine denies"}
+
+
+@pytest.mark.parametrize("text", [f"{SAID} It is not clear when.", f"{SAID} It is unclear whether houses burned."])
+def test_other_things_left_open_are_no_doubt(text: str) -> None:
+    assert lines(text) == {RUSSIA}

@@ -10,6 +10,7 @@ from dashboard.claims.joints import (
     after_date,
     agree,
     calls_what_it_tells,
+    cue_noun,
     describe,
     doers,
     enclosing,
@@ -18,6 +19,7 @@ from dashboard.claims.joints import (
     follows_aside,
     follows_cue,
     go_on,
+    governing_noun,
     in_region,
     is_apposition,
     is_bare_area,
@@ -44,7 +46,6 @@ from dashboard.claims.phrases import Link, Noun, Phrase, Verb
 
 _SUBORDINATE = {"if": "if", "when": "when", "while": "while", "rel": "rel"}
 _SEPARATES = (",", "and", "but", ";", "—")
-_BETWEEN = ("from", "by", "in", "toward", "at", "other", "with")  # "claims by Moscow on Telegram that …"
 _JOINS = (",", "and", "but", "—", ":")
 
 
@@ -300,7 +301,7 @@ class _Builder:
             if earlier:
                 self.open("that", earlier.parent, via=earlier.via)
                 return True
-        noun = self._cue_noun() or noun
+        noun = cue_noun(now) or noun
         if noun is not None and noun.role in ("cue", "effect"):
             self.open("that", now, via=noun)
             return True
@@ -314,15 +315,6 @@ class _Builder:
             self.open("that", now)
             return True
         return False
-
-    def _cue_noun(self) -> Noun | None:
-        """The noun that "that" explains: "the claim that …", "no confirmation from Kyiv that …"."""
-        flow = [arg for arg in self.now.flow if arg.prep != "time"]
-        while len(flow) > 1 and flow[-1].prep in _BETWEEN:
-            flow.pop()
-            if flow[-1].noun.role == "cue":
-                return flow[-1].noun
-        return None
 
     def last_noun(self) -> Noun | None:
         flow = [arg for arg in self.now.flow if arg.prep != "time"]
@@ -508,20 +500,8 @@ class _Builder:
         if self.join in ("and", "but", ",") and now.kind == "inf":
             self._shared(verb)
             return
-        noun = self._governing_noun()
+        noun = governing_noun(now, self.last)
         self.open("inf", now, via=noun, verb=verb, shares=now, subject=doers(now, noun))
-
-    def _governing_noun(self) -> Noun | None:
-        """The noun that an infinitive explains, what tells by whom passed over: "attempts by X to …"."""
-        now = self.now
-        if now.verb is not None and now.verb.passive and not now.args and now.subject:
-            return now.subject[-1] if now.subject[-1].role == "effect" else None
-        for arg in reversed(self.now.flow):
-            if arg.noun.role in ("effect", "cue", "event"):
-                return arg.noun if isinstance(self.last, Noun) else None
-            if arg.prep not in ("by", "time", "from"):
-                return None
-        return None
 
     def _gerund(self, verb: Verb) -> None:
         now, last = self.now, self.last

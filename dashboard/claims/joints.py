@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dashboard.claims.clause import ACTORS, PLACES, SPEAKERS, Arg, Clause, is_place, tail
-from dashboard.claims.phrases import Link, Noun, Verb
+from dashboard.claims.phrases import Link, Noun, Phrase, Verb
 
 _PASSED = ("region", "thing", "name", "partnoun", "state", "person")  # what may stand amid a list: "Lesna in the south"
 
 _AMID = ("name", "ground", "facility", "thing")  # what may stand bare amid a list: "Lesna, the mine and Brod"
 _LEADS = ("from", "in", "near", "toward", "dir", "at", "to")
+_BETWEEN = ("from", "by", "in", "toward", "at", "other", "with")  # "claims by Moscow on Telegram that …"
 _PREDICATES = ("control", "force", "forceside", "event")  # "were under Russian control, among them Lesna"
 
 _ACTING_ON = ("take", "siege", "attack", "clear", "hold", "lose")
@@ -302,3 +303,25 @@ def calls_what_it_tells(clause: Clause, noun: Noun) -> Clause | None:
     told = clause.kind in ("ger", "inf") and clause.via is not None and clause.via.role == "cue" and bool(clause.args)
     brands = told and outer is not None and outer.verb is not None and outer.verb.word is not None
     return outer if brands and outer.verb.word.has("brands") and noun.has("false") else None
+
+
+def governing_noun(clause: Clause, last: Phrase | None) -> Noun | None:
+    """The noun that an infinitive explains, what tells by whom passed over: "attempts by X to …"."""
+    if clause.verb is not None and clause.verb.passive and not clause.args and clause.subject:
+        return clause.subject[-1] if clause.subject[-1].role == "effect" else None
+    for arg in reversed(clause.flow):
+        if arg.noun.role in ("effect", "cue", "event"):
+            return arg.noun if isinstance(last, Noun) else None
+        if arg.prep not in ("by", "time", "from"):
+            return None
+    return None
+
+
+def cue_noun(clause: Clause) -> Noun | None:
+    """The noun that "that" explains: "the claim that …", "no confirmation from Kyiv that …"."""
+    flow = [arg for arg in clause.flow if arg.prep != "time"]
+    while len(flow) > 1 and flow[-1].prep in _BETWEEN:
+        flow.pop()
+        if flow[-1].noun.role == "cue":
+            return flow[-1].noun
+    return None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dashboard.claims.clause import ACTORS, PLACES, SPEAKERS, Arg, Clause, is_place, speaking, tail
 from dashboard.claims.joints import (
     act_on_one,
-    after_date,
+    after_aside,
     agree,
     calls_what_it_tells,
     cue_noun,
@@ -32,9 +32,11 @@ from dashboard.claims.joints import (
     may_have_relative,
     name_members,
     names_last_speaker,
+    outside,
     same_place,
     speaker_before,
     speaks,
+    subject_to_take,
     takes_clause,
     tells_itself,
     there,
@@ -46,7 +48,6 @@ from dashboard.claims.phrases import Link, Noun, Phrase, Verb
 
 _SUBORDINATE = {"if": "if", "when": "when", "while": "while", "rel": "rel"}
 _SEPARATES = (",", "and", "but", ";", "—")
-_JOINS = (",", "and", "but", "—", ":")
 
 
 def clauses(phrases: Sequence[Phrase]) -> list[Clause]:
@@ -106,6 +107,7 @@ class _Builder:
         if pos == "prep" and link.value == "of" and isinstance(self.last, Verb):
             self.prep, self.prep_word = "from", "out of"
         elif pos == "prep":
+            self.now = outside(self.now) if link.value == "source" and self.join == "," else self.now
             self.prep, self.prep_word = link.value or "other", link.token.low
         elif pos in _SUBORDINATE:
             self._subordinate(link)
@@ -340,7 +342,7 @@ class _Builder:
     def _finite(self, verb: Verb) -> None:
         if self.sub:
             self._open_subordinate(verbal=True)
-        now = self.now = after_date(self.now)
+        now = self.now = after_aside(self.now, verb, self.join)
         if now.verb is None and now.kind in ("when", "while") and self.join in ("and", "but") and now.parent.verb:
             now = self.now = now.parent
         if now.verb is None:
@@ -359,7 +361,8 @@ class _Builder:
             self._take_subject(told_of, verb)
             return
         outer = waiting(now)
-        subject = None if self.join and not follows_aside(now, verb, self.join) else self._subject_to_take()
+        goes_on = not self.join or follows_aside(now, verb, self.join)
+        subject = subject_to_take(now, self.last, self.join) if goes_on else None
         told = takes_clause(now) and subject is not None and subject is self.last
         inner = now.kind == "part" and now.opener == "" and not now.use("cue") and not (subject and subject.link)
         if outer and not self.join and subject is not None and (inner or not (told or speaks(verb, subject))):
@@ -428,25 +431,6 @@ class _Builder:
         self.all.append(aside)
         self.told = aside
         return True
-
-    def _subject_to_take(self) -> Noun | None:
-        """The noun after the verb in work that is the subject of the verb that comes now."""
-        now = self.now
-        for arg in now.args:
-            if is_place(arg.noun) and self.last in (*arg.noun.extra[-1:], *tail(arg.noun).extra[-1:]):
-                return self.last
-        for arg in reversed(now.args):
-            if arg.prep:
-                continue
-            goes_on = bool(arg.noun.extra) and arg.noun.extra[-1] is self.last and not self.join
-            explained = arg.noun.role in ("person", "source", "name") and not goes_on
-            noun = tail(arg.noun).extra[-1] if tail(arg.noun).extra and not explained else arg.noun
-            if not arg.link and takes_clause(now):
-                return arg.noun
-            if noun.link in _JOINS or noun.link == ";" or takes_clause(now) or noun.role in ACTORS:
-                return noun
-            return None
-        return None
 
     def _take_subject(self, noun: Noun, verb: Verb) -> None:
         now = self.now
@@ -560,7 +544,7 @@ class _Builder:
         use = word.word.verb("frame")
         if self.join == "," and use is not None and use.row in ("go-advance", "leave-from") and not verb.by:
             return False
-        candidate = self._subject_to_take()
+        candidate = subject_to_take(self.now, self.last, self.join)
         if candidate is not None and candidate.role in ACTORS and candidate.link in _SEPARATES and not self.join:
             return waiting(now) is not None and not speaks(verb, candidate)
         if isinstance(last, Noun):

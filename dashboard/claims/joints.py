@@ -13,14 +13,19 @@ _PASSED = ("region", "thing", "name", "partnoun", "state", "person")  # what may
 _AMID = ("name", "ground", "facility", "thing")  # what may stand bare amid a list: "Lesna, the mine and Brod"
 _LEADS = ("from", "in", "near", "toward", "dir", "at", "to")
 _BETWEEN = ("from", "by", "in", "toward", "at", "other", "with")  # "claims by Moscow on Telegram that …"
+_JOINS = (",", "and", "but", "—", ":", ";")
 _PREDICATES = ("control", "force", "forceside", "event")  # "were under Russian control, among them Lesna"
 
 _ACTING_ON = ("take", "siege", "attack", "clear", "hold", "lose")
 
 
+def _is_cue(verb: Verb) -> bool:
+    return verb.word is not None and verb.word.word.verb("cue") is not None
+
+
 def speaks(verb: Verb, noun: Noun) -> bool:
     """Whether somebody is said to say something."""
-    return verb.word is not None and verb.word.word.verb("cue") is not None and noun.role in SPEAKERS
+    return _is_cue(verb) and noun.role in SPEAKERS
 
 
 def is_apposition(first: Noun, noun: Noun) -> bool:
@@ -234,11 +239,14 @@ def finite(clause: Clause) -> Clause:
     return clause
 
 
-def after_date(clause: Clause) -> Clause:
-    """The clause to which a verb after "since April" belongs: no date has a verb of its own."""
+def after_aside(clause: Clause, verb: Verb, join: str) -> Clause:
+    """The clause to which a verb after "since April" or "after heavy fighting, said" belongs: these have no verb."""
     around = clause.parent
     if clause.kind != "when" or clause.verb is not None or around is None or not clause.subject:
         return clause
+    first = clause.subject[0]
+    if join == "," and len(clause.subject) == 1 and not is_place(first) and first.role not in (*SPEAKERS, *ACTORS):
+        return around if around.verb is not None else waiting(clause) or clause
     if any(noun.role != "time" for noun in clause.subject):
         return clause
     return around if around.kind == "rel" and around.verb is None else waiting(clause) or clause
@@ -264,10 +272,46 @@ def names_last_speaker(clause: Clause, noun: Noun) -> bool:
     return last is not None and last.link in (",", "—") and is_apposition(last.noun, noun)
 
 
+def outside(clause: Clause) -> Clause:
+    """The clause around an aside without a verb: "after heavy fighting, according to Kyiv" tells who says it all."""
+    around = clause.parent
+    is_aside = clause.kind == "when" and clause.verb is None and around is not None and around.verb is not None
+    return around if is_aside else clause
+
+
+def subject_to_take(clause: Clause, last: Phrase | None, join: str) -> Noun | None:
+    """The noun after the verb of a clause that is the subject of the verb that comes now."""
+    if takes_clause(clause) and (explained := _explained(clause)) is not None:
+        return explained
+    for arg in clause.args:
+        listed = is_place(arg.noun) and last in (*arg.noun.extra[-1:], *tail(arg.noun).extra[-1:])
+        if listed:
+            return arg.noun if not arg.link and not arg.prep and takes_clause(clause) else last
+    for arg in reversed(clause.args):
+        if arg.prep:
+            continue
+        goes_on = bool(arg.noun.extra) and arg.noun.extra[-1] is last and not join
+        explained = arg.noun.role in ("person", "source", "name") and not goes_on
+        noun = tail(arg.noun).extra[-1] if tail(arg.noun).extra and not explained else arg.noun
+        if not arg.link and takes_clause(clause):
+            return arg.noun
+        return noun if noun.link in _JOINS or takes_clause(clause) or noun.role in ACTORS else None
+    return None
+
+
+def _explained(clause: Clause) -> Noun | None:
+    """The place that the last phrase without a preposition explains: "said Lesna, a town in the south, fell"."""
+    bare = last_bare(clause)
+    same = bare.noun.same if bare is not None else None
+    return same if any(arg.noun is same for arg in clause.args) else None
+
+
 def follows_aside(clause: Clause, verb: Verb, join: str) -> bool:
     """Whether the comma before a verb only closes what was set off after its subject."""
     last = clause.args[-1] if join in (",", "—") and clause.args else None
     bare = last_bare(clause) if last is not None else None
+    if bare is not None and bare.noun.same is not None and bare.link == ",":
+        return takes_clause(clause) and not _is_cue(verb)
     goes_on = bare is not None and (speaks(verb, bare.noun) or (is_many(bare.noun) and takes_clause(clause)))
     if goes_on and bare.noun.extra:
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dashboard.claims.clause import ACTORS, Clause
+from dashboard.claims.clause import ACTORS, Arg, Clause
 from dashboard.claims.event import Event, somewhere
 from dashboard.claims.objects import agent, direct_objects, objects, verb_event
 from dashboard.claims.phrases import Noun
@@ -18,7 +18,7 @@ def leave(clause: Clause, context: Context) -> Iterator[Event]:
     verb = clause.verb
     actor = subject_of(clause)
     if not verb.passive:
-        moved = next((arg.noun for arg in clause.args if not arg.prep and arg.noun.role in ACTORS), None)
+        moved = next((arg.noun for arg in _told(clause) if not arg.prep and arg.noun.role in ACTORS), None)
         actor = moved if moved is not None and side(moved, context) and not side(actor, context) else actor
         commands = moved is not None and actor is not None and actor.role == "source" and bool(side(actor, context))
         actor = Noun(actor.at, actor.end, actor.tokens, actor.head, "force") if commands else actor
@@ -47,6 +47,12 @@ def leave(clause: Clause, context: Context) -> Iterator[Event]:
     yield verb_event(
         clause, "leave", "withdrew", found, actor=actor, default="ukraine" if direct and verb.passive else ""
     )
+
+
+def _told(clause: Clause) -> list[Arg]:
+    """What hangs on a verb of leaving, and on that of the order: "ordered its troops to leave Lesna"."""
+    order = clause.parent if clause.kind == "inf" and clause.parent is not None else None
+    return [*clause.args, *(order.args if order is not None and order.use("cue") == "orders" else ())]
 
 
 def _cannot_leave(actor: Noun, clause: Clause) -> bool:

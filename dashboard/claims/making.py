@@ -40,7 +40,7 @@ def action_of(telling: Telling, target: Target) -> Action:
     if event.action == "presence":
         return "holds" if actor in ("ukraine", voice.side) else "advanced"
     if event.action == "holds" and event.frame == "hold" and not event.state:
-        if voice.stance == "denies" or (voice.stance == "unconfirmed" and event.noun is not None):
+        if voice.stance == "unconfirmed" and event.noun is not None:
             return "captured"
         part = target.how != "whole" and event.rule != "presence"
         return "advanced" if part and actor != "ukraine" else "holds"

@@ -160,13 +160,18 @@ def located(args: Iterable[Arg], mentions: Sequence[Mention], preps: frozenset[s
     found: list[Target] = []
     run = list(args)
     for index, arg in enumerate(run):
-        if arg.prep not in preps:
+        if arg.prep not in preps or _tells_how_far(run, index):
             continue
         here = _at(arg, run[index + 1 :], mentions)
         if not here or _is_farther(run, index, mentions) or _only_locates(run, index, mentions):
             continue
         found += [target.as_("near") if arg.prep in NEAR else target for target in here]
     return found
+
+
+def _tells_how_far(run: Sequence[Arg], index: int) -> bool:
+    """Whether a phrase only tells where another place lies: "Lesna, some 20 km from Brod"."""
+    return run[index].prep == "from" and index > 0 and run[index - 1].prep == "measure"
 
 
 def _at(arg: Arg, after: Sequence[Arg], mentions: Sequence[Mention]) -> list[Target]:

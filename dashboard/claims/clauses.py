@@ -27,6 +27,7 @@ from dashboard.claims.joints import (
     is_many,
     is_measure,
     is_more_time,
+    kept_from,
     last_bare,
     list_before,
     may_have_relative,
@@ -498,7 +499,8 @@ class _Builder:
         elif self.prep:
             last_arg = ([*now.args][-1:] if now.verb else now.flow[-1:]) or [None]
             noun = last_arg[0].noun if last_arg[0] and last_arg[0].noun.role in ("effect", "cue", "event") else None
-            self.open("ger", now, via=noun, verb=verb, shares=now, opener=self.prep_word, subject=doers(now, noun))
+            told = doers(now, noun) or kept_from(now, self.prep)
+            self.open("ger", now, via=noun, verb=verb, shares=now, opener=self.prep_word, subject=told)
         elif self.join in ("and", "but") and now.kind in ("ger", "part"):
             self._shared(verb)
         elif isinstance(last, Noun) and not self.join and (told := what_was_told(now, last)) is not None:

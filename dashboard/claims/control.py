@@ -150,6 +150,8 @@ def under(clause: Clause, subject: Noun, holder: Noun, context: Context) -> Iter
         found, actor = targets(subject, context.mentions), holder
     if not found and subject.role == "partnoun":
         found = [target.as_("part") for target in located(clause.before, context.mentions, frozenset({"in"}))]
+    if clause.verb is not None and clause.verb.partly:
+        found = [target.as_("part") for target in found]
     if holder.head.low == "hands" and holder.of is not None:
         actor = holder.of
     action = "captured" if new else "holds"

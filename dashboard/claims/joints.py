@@ -220,6 +220,12 @@ def doers(clause: Clause, noun: Noun | None) -> list[Noun]:
     return [noun] if noun.owner or noun.of or noun.has("side") else []
 
 
+def kept_from(clause: Clause, prep: str) -> list[Noun]:
+    """Whom a clause keeps from doing something: "prevented Russian troops from …"."""
+    kept = clause.args[-1] if prep == "from" and clause.args else None
+    return [kept.noun] if kept is not None and not kept.prep and kept.noun.role in ACTORS else []
+
+
 def last_bare(clause: Clause) -> Arg | None:
     """The last phrase after a verb that no preposition leads, what hangs on it passed over."""
     return next((arg for arg in reversed(clause.args) if not arg.prep), None)

@@ -43,7 +43,8 @@ def action_of(telling: Telling, target: Target) -> Action:
         if voice.stance == "unconfirmed" and event.noun is not None:
             return "captured"
         part = target.how != "whole" and event.rule != "presence"
-        return "advanced" if part and actor != "ukraine" else "holds"
+        kept = actor == "ukraine" and (voice.side == actor or target.how == "near" or _keeps(event))
+        return "advanced" if part and not kept else "holds"
     if event.rule == "under-control" and event.action == "captured" and target.how == "part":
         return "advanced"
     if event.frame == "siege" and verdict.attempt:
@@ -53,6 +54,14 @@ def action_of(telling: Telling, target: Target) -> Action:
     if verdict.attempt == "strives" and event.frame in ("take", "gain", "hold", "fall"):
         return "contested"
     return _ATTEMPTED.get(event.action, event.action) if verdict.attempt else event.action
+
+
+def _keeps(event: Event) -> bool:
+    """Whether a part is said to be kept and not only held: "still holds the western edge"."""
+    verb = event.clause.verb
+    if event.rule == "under-control":
+        return True
+    return verb is not None and (verb.still or (verb.word is not None and verb.word.has("keeps")))
 
 
 def make(

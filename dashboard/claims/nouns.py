@@ -16,6 +16,7 @@ from dashboard.claims.targets import PLACED, Target, located, targets
 from dashboard.claims.verbs import REPELS
 
 _NO_GROUND = ("thing", "facility", "stop", "source", "person")  # what is attacked by no ground attack
+_NO_TROOPS = (*_NO_GROUND, "settlement", "place")  # who is evacuated without giving up the place
 _CARRYING = (*REPELS, "light", "take", "gain", "go")  # frames of verbs that carry a noun: "troops made gains"
 
 
@@ -146,6 +147,9 @@ def _n_fall(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> I
 
 
 def _n_leave(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Iterator[Event]:
+    led = noun.of if noun.of is not None else noun
+    if noun.head.low == "evacuation" and (led.role in _NO_TROOPS or not side(led, context)):
+        return
     found = located(after, context.mentions, frozenset({"from"}))
     found = found or located(after, context.mentions, frozenset({"in", "dir", "near"})) or inside(noun, context)
     actor = doer(noun, after, clause, context) or (subject_of(clause) if clause.use("cue") == "orders" else None)
@@ -179,7 +183,7 @@ def _scene(clause: Clause, noun: Noun, context: Context) -> list[Target]:
         return []
     holder = noun.under
     is_scene = verb.word is None and holder is not None and holder.head.has("scene")
-    sees = verb.word is not None and verb.word.has("witnesses") and not verb.passive
+    sees = verb.word is not None and (verb.word.has("witnesses") or verb.word.has("goeson")) and not verb.passive
     return targets(subject, context.mentions) if is_scene or sees else []
 
 
@@ -238,13 +242,14 @@ def _n_siege(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> 
 def _n_clear(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Iterator[Event]:
     found = (targets(noun.of, context.mentions) if noun.of else []) + located(after, context.mentions)
     done = clause.use("effect") == "fact" and clause.verb.word.has("done")
-    actor = doer(noun, after, clause, context) or (
-        subject_of(clause) if clause.verb and not clause.use("cue") else None
-    )
+    cleared = noun.of if noun.of is not None and noun.of.role in ACTORS else None
+    cleaner = None if cleared else doer(noun, after, clause, context)
+    actor = cleaner or cleared or (subject_of(clause) if clause.verb and not clause.use("cue") else None)
     found = found or _clause_places(clause, noun, context)
     if not found and clause.verb is not None and (clause.use("frame") == "light" or _goes_on(clause)):
         found = somewhere(noun.head)
-    yield _noun_event(clause, noun, "clear", "captured" if done else "contested", found, actor=actor)
+    action, gains = "captured" if done else "contested", "other" if actor is cleared is not None else "same"
+    yield _noun_event(clause, noun, "clear", action, found, actor=actor, gains=gains)
 
 
 def _n_attack(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Iterator[Event]:

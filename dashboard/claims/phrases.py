@@ -78,6 +78,7 @@ class Verb:
     now: bool = False
     still: bool = False
     nearly: bool = False
+    partly: bool = False
     hedged: bool = False
     by: bool = False
     takes: bool = False
@@ -206,6 +207,7 @@ def _note(group: Verb, token: Token) -> None:
     group.now |= token.has("now")
     group.still |= token.has("still")
     group.nearly |= token.has("nearly")
+    group.partly |= token.has("partly")
 
 
 def _belongs(group: Verb, helper: Token | None, token: Token) -> bool:

@@ -380,6 +380,9 @@ def _complement(here: Clause, verdict: Verdict) -> None:
         if here.opener in ("with", "in") and parent is not None and parent.use("cue") == "hails":
             _cue("hails", parent.verb, parent, verdict)
         return
+    if here.kind == "ger" and here.opener == "from" and noun is None:
+        _effect("fails", verdict, negated=_negated(parent))  # "prevented Russian troops from capturing Lesna"
+        return
     if here.opener == "without":
         verdict.ends("'without' says that it did not happen")
         return
@@ -437,7 +440,7 @@ def _by_governing_verb(here: Clause, parent: Clause, verdict: Verdict) -> None:
     if verb.modal and not may_have(verb):
         verdict.ends("a modal verb makes it a possibility", aim=True)
     elif effect == "causes" or (cue == "orders" and verdict.frame == "leave"):
-        _caused(here, parent, verdict)
+        _caused(parent, verdict)
     elif cue == "orders":
         verdict.ends(f"'{verb.word.low}' makes it an order", aim=True)
     elif effect == "decides":
@@ -467,12 +470,15 @@ def _tells_of_done(here: Clause, parent: Clause, verdict: Verdict) -> bool:
     return here.verb.only or (done and is_of_several(parent))
 
 
-def _caused(here: Clause, parent: Clause, verdict: Verdict) -> None:
+def _caused(parent: Clause, verdict: Verdict) -> None:
     verdict.rules.append("effect-causes")
-    if parent.verb.negated:
+    verb, made = parent.verb, next((arg.noun for arg in parent.args if not arg.prep), None)
+    if verb.negated:
         verdict.ends("it is said not to have happened")
-    elif not parent.verb.passive:
-        verdict.actor = next((arg.noun for arg in parent.args if not arg.prep), None)
+    elif not verb.passive and made is None and parent.kind != "rel" and verb.word.low.startswith("push"):
+        verdict.ends(f"'{verb.word.low}' makes it an aim", aim=True)  # "are pushing to encircle Lesna"
+    elif not verb.passive:
+        verdict.actor = made
 
 
 def _content(here: Clause, verdict: Verdict) -> None:

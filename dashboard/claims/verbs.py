@@ -21,7 +21,7 @@ REPELS = ("repel", "expel")  # frames of verbs that an attack may be the object 
 _MOVED = ("settlement", "force", "thing", "event", "effect")
 _CLEARED = frozenset({"from", "in", "toward", "near", "at", "dir"})
 _ONE = frozenset({"he", "she", "i", "him", "her"})
-_TRANSITIVE_GO = ("enter", "reach", "approach", "penetrate", "near", "breach", "raid", "infiltrate")
+_TRANSITIVE_GO = ("enter", "invade", "reach", "approach", "penetrate", "near", "breach", "raid", "infiltrate")
 
 
 def of_verb(clause: Clause, context: Context) -> Iterator[Event]:
@@ -129,7 +129,8 @@ def _gain(clause: Clause, context: Context) -> Iterator[Event]:
 
 def _cannot_act(actor: Noun | None, clause: Clause, context: Context) -> bool:
     """Whether a subject is none that takes or besieges places: "students", "trenches"."""
-    if actor is None or clause.verb.passive or side(actor, context):
+    besieged = clause.verb.passive and clause.use("frame") == "siege"
+    if actor is None or (clause.verb.passive and not besieged) or side(actor, context):
         return False
     return actor.role in ("thing", "stop", "facility", "partnoun") or (
         actor.role == "ground" and clause.use("frame") == "siege"
@@ -223,7 +224,10 @@ def _expel(clause: Clause, context: Context) -> Iterator[Event]:
         return
     if verb.passive:
         unsaid = somewhere(verb.word) if verb.word.low.endswith(" out") else []
-        yield verb_event(clause, "expel", "withdrew", found or unsaid, actor=driven)
+        part = [target for target in found if target.how == "part"]
+        whole = [target for target in found if target not in part] or ([] if part else unsaid)
+        yield verb_event(clause, "expel", "withdrew", whole, actor=driven)
+        yield verb_event(clause, "expel", "advanced", part, actor=driven, gains="other")
         return
     if not verb.passive and not found:
         found = [target.as_("part") for target in located(clause.args, context.mentions, frozenset({"to"}))]
@@ -341,16 +345,11 @@ def _hold(clause: Clause, context: Context) -> Iterator[Event]:
         yield from under(clause, actor, held, context)
         return
     for arg in objects(clause):
-        noun = arg.noun
-        if noun.head.has("situation"):
-            found = located(clause.args, context.mentions, frozenset({"in"}))
-        elif noun.role in ("ground", "control") and noun.value("ground") != "route":
-            if any(is_place(other.noun) for other in objects(clause)):
-                continue
-            found = [t.as_("part") for t in located(clause.args, context.mentions)] if noun.role == "ground" else []
-        else:
-            found = targets(noun, context.mentions)
-        new = [target for target in found if target.how == "whole"] if clause.verb.now and not clause.verb.still else []
+        found = _held(arg.noun, clause, context)
+        if clause.verb.partly:
+            found = [target.as_("part") for target in found]
+        begun = clause.verb.now or (clause.verb.be is not None and clause.verb.be.low.startswith("bec"))
+        new = [target for target in found if target.how == "whole"] if begun and not clause.verb.still else []
         yield verb_event(clause, "gain", "captured", new, actor=actor)
         yield verb_event(clause, "hold", "holds", [target for target in found if target not in new], actor=actor)
     if not objects(clause) and actor is not None and clause.verb.word.has("stays"):
@@ -369,6 +368,17 @@ def _hold(clause: Clause, context: Context) -> Iterator[Event]:
             keeper = None if town is actor else actor
             yield verb_event(clause, "hold", "holds", targets(town, context.mentions), actor=keeper, default="ukraine")
         yield presence(clause, actor, context)
+
+
+def _held(noun: Noun, clause: Clause, context: Context) -> list[Target]:
+    """The places that are held by holding a thing: themselves, positions near them, the situation in them."""
+    if noun.head.has("situation"):
+        return located(clause.args, context.mentions, frozenset({"in"}))
+    if noun.role not in ("ground", "control") or noun.value("ground") == "route":
+        return targets(noun, context.mentions)
+    if noun.role == "control" or any(is_place(other.noun) for other in objects(clause)):
+        return []
+    return [target.as_("near") for target in located(clause.args, context.mentions)]
 
 
 def _fight(clause: Clause, context: Context) -> Iterator[Event]:
@@ -489,6 +499,9 @@ def _by_fire(clause: Clause) -> bool:
 
 
 def _repel(clause: Clause, context: Context) -> Iterator[Event]:
+    blocked = objects(clause) if clause.verb.word.low.startswith("block") else []
+    if any(is_place(arg.noun) for arg in blocked):
+        yield from _siege(clause, context)
     for arg in objects(clause):
         if arg.noun.role in ("force", "forceside", "state") and side(arg.noun, context):
             found = located(clause.args, context.mentions, PLACED | {"from"})

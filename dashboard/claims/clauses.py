@@ -29,6 +29,8 @@ from dashboard.claims.joints import (
     is_more_time,
     kept_from,
     last_bare,
+    led_by,
+    left_open,
     list_before,
     may_have_relative,
     name_members,
@@ -42,6 +44,7 @@ from dashboard.claims.joints import (
     tells_itself,
     there,
     told_before,
+    told_to_be,
     waiting,
     what_was_told,
 )
@@ -357,9 +360,10 @@ class _Builder:
         if self._was_participle(verb) or self._calls_so(verb):
             return
         told_of = self._told_of(verb)
-        if told_of is not None:
-            self.now = now.parent
-            self._take_subject(told_of, verb)
+        around, left = (now.parent, told_of) if told_of is not None else self._left_open()
+        if left is not None:
+            self.now = around
+            self._take_subject(left, verb)
             return
         outer = waiting(now)
         goes_on = not self.join or follows_aside(now, verb, self.join)
@@ -389,6 +393,10 @@ class _Builder:
         around.complements += 1
         now.parent = self.open("that", around, verb=verb, subject=[now.via])
         return True
+
+    def _left_open(self) -> tuple[Clause | None, Noun | None]:
+        """The clause and the phrase in it whose verb comes only now, what was told of it between."""
+        return (None, None) if self.join or self._subject_to_take() is not None else left_open(self.now)
 
     def _told_of(self, verb: Verb) -> Noun | None:
         """The speaker of whom a clause told before the verb of saying: "…, a soldier who fought there said"."""
@@ -461,10 +469,14 @@ class _Builder:
             self.open("that", now)
         elif noun.link == "and" and now.use("cue") == "asserts" and noun.role in ("force", "forceside"):
             self.open("that", now)
+        elif (led := led_by(now)) is not None:
+            self.now = led
+            self.all.append(self.all.pop(self.all.index(led)))
         else:
             self.open(now.kind if now.kind in ("that", "if") else "main", now.parent, via=now.via)
-        self.now.opener = noun.link
-        self.now.verb, self.now.subject, self.now.before = verb, [noun], [a for a in later if a.prep != "time"]
+        self.now.opener = noun.link if not self.now.before else self.now.opener
+        self.now.verb, self.now.subject = verb, [noun]
+        self.now.before += [a for a in later if a.prep != "time"]
 
     def _shared(self, verb: Verb) -> None:
         """A further verb of the same subject: the speaker's where it is one of saying."""
@@ -487,6 +499,23 @@ class _Builder:
             return
         noun = governing_noun(now, self.last)
         self.open("inf", now, via=noun, verb=verb, shares=now, subject=doers(now, noun))
+
+        noun = self._governing_noun()
+        told = doers(now, noun) or told_to_be(now, verb)
+        self.open("inf", now, via=noun, verb=verb, shares=now, subject=told)
+
+    def _governing_noun(self) -> Noun | None:
+        """The noun that an infinitive explains, what tells by whom passed over: "attempts by X to …"."""
+        now = self.now
+        if now.verb is not None and now.verb.passive and not now.args and now.subject:
+            return now.subject[-1] if now.subject[-1].role == "effect" else None
+        for arg in reversed(self.now.flow):
+            noun = arg.noun.of if arg.noun.of is not None and arg.noun.head.has("share") else arg.noun
+            if noun.role in ("effect", "cue", "event"):
+                return noun if isinstance(self.last, Noun) else None
+            if arg.prep not in ("by", "time", "from"):
+                return None
+        return None
 
     def _gerund(self, verb: Verb) -> None:
         now, last = self.now, self.last

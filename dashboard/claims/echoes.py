@@ -166,6 +166,7 @@ def _answers(echo: Echo, context: Context, scene: Scene, claims: Sequence[Claim]
         claim
         for claim in claims
         if claim.stance == "asserts"
+        and not claim.rule.startswith("s-")
         and claim.action in _ANSWERED
         and (claim.claimant_side != speaker or (subject is None and echo.stance == "unconfirmed"))
         and (not echo.action or claim.action == echo.action)
@@ -190,6 +191,8 @@ def _may_answer(claim: Claim, speaker: str) -> bool:
 
 
 def _answer(claim: Claim, stance: str, side: str, claimant: str, stretch: Stretch) -> Claim:
+    doubted = claim.action == "holds" and stance != "asserts" and claim.actor == OTHER.get(side)
+    claim = replace(claim, action="captured") if doubted else claim
     answer = replace(claim, claimant=claimant, claimant_side=side, stance=stance, rule=f"{claim.rule} > answers")
     words = "\n".join((claim.id, side, stance, str(stretch.start)))
     return replace(answer, id=hashlib.sha256(words.encode()).hexdigest()[:16])

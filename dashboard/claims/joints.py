@@ -86,6 +86,24 @@ def waiting(clause: Clause) -> Clause | None:
     return around
 
 
+def led_by(clause: Clause) -> Clause | None:
+    """The clause around that has no more yet than where it happened: "In Lesna, which they shelled, troops …"."""
+    around = clause.parent if clause.kind == "rel" else None
+    is_led = around is not None and around.verb is None and not around.subject and around.kind in ("main", "that")
+    return around if is_led and around.before else None
+
+
+def left_open(clause: Clause) -> tuple[Clause, Noun | None]:
+    """The clause and the phrase in it that a clause between told of: "says troops trying to … were stopped"."""
+    while clause.kind in ("inf", "ger", "part", "rel") and clause.parent is not None:
+        told = clause.antecedent if clause.kind == "rel" else next(iter(clause.subject), None)
+        clause = clause.parent
+        last = clause.args[-1] if clause.args else None
+        if last is not None and last.noun is told and not last.prep and not last.link and takes_clause(clause):
+            return clause, told
+    return clause, None
+
+
 def takes_clause(clause: Clause) -> bool:
     return bool(clause.use("cue") or clause.use("effect")) and clause.complements == 0
 
@@ -224,6 +242,12 @@ def kept_from(clause: Clause, prep: str) -> list[Noun]:
     """Whom a clause keeps from doing something: "prevented Russian troops from …"."""
     kept = clause.args[-1] if prep == "from" and clause.args else None
     return [kept.noun] if kept is not None and not kept.prep and kept.noun.role in ACTORS else []
+
+
+def told_to_be(clause: Clause, verb: Verb) -> list[Noun]:
+    """Of what a clause says how it is: "shows Lesna to be in Russian hands"."""
+    last = last_bare(clause) if verb.be is not None and clause.use("cue") in ("asserts", "confirms", "denies") else None
+    return [last.noun] if last is not None and not clause.verb.passive else []
 
 
 def last_bare(clause: Clause) -> Arg | None:

@@ -242,7 +242,7 @@ def _n_siege(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> 
 def _n_clear(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Iterator[Event]:
     found = (targets(noun.of, context.mentions) if noun.of else []) + located(after, context.mentions)
     done = clause.use("effect") == "fact" and clause.verb.word.has("done")
-    cleared = noun.of if noun.of is not None and noun.of.role in ACTORS else None
+    cleared = noun.of if noun.of is not None and (noun.of.role in ACTORS or side(noun.of, context)) else None
     cleaner = None if cleared else doer(noun, after, clause, context)
     actor = cleaner or cleared or (subject_of(clause) if clause.verb and not clause.use("cue") else None)
     found = found or _clause_places(clause, noun, context)

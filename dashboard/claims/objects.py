@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.claims.clause import Arg, Clause
+from dashboard.claims.clause import Arg, Clause, is_place
 from dashboard.claims.event import Event
 from dashboard.claims.phrases import Noun
 from dashboard.claims.sides import subject_of
@@ -43,7 +43,8 @@ def direct_objects(clause: Clause) -> list[Arg]:
     for arg in clause.args:
         if arg.prep == "time":
             continue
-        if arg.prep or (direct and arg.link != "and"):
+        begins_list = len(direct) == 1 and direct[0].noun.role == "name" and arg.link == "," and is_place(arg.noun)
+        if arg.prep or (direct and arg.link != "and" and not begins_list):
             break
         direct.append(arg)
     return direct

@@ -243,6 +243,8 @@ def _without_adverbs(tokens: Sequence[Token], at: int, end: int) -> int:
 
 
 _INNER = ("all", "both", "most", "more than", "other")
+_POINTING = ("the", "these", "those")
+_INNER = ("all", "both", "most", "more than")
 
 
 def _noun(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Noun:
@@ -352,13 +354,17 @@ def _has_time(tokens: Sequence[Token]) -> bool:
 def _ends_noun(tokens: Sequence[Token], at: int, first: int, end: int) -> bool:
     """Whether a noun phrase that began at `at`, its last part at `first`, ends before the token at `end`."""
     token = tokens[end]
-    if (token.pos == "y" and end > at) or (token.pos == "d" and end > first and token.low not in _INNER):
+    all_its = end == at + 1 and tokens[at].low in ("all", "both") and (token.has("owns") or token.low in _POINTING)
+    inner = token.low in _INNER or all_its
+    if (token.pos == "y" and end > at) or (token.pos == "d" and end > first and not inner):
         return True
     return token.pos == "neg" or (token.pos not in NOMINAL and token.low != "%" and not _goes_on(tokens, end))
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
-    """Whether an adverb stands inside a noun phrase: "a newly built road", "the strategically important town"."""
+    """Whether an adverb stands inside a noun phrase ("a newly built road"), or "to" inside a range ("two to three")."""
+    if tokens[at].low == "to" and 0 < at < len(tokens) - 1 and tokens[at + 1].pos == "u":
+        return tokens[at - 1].pos == "u" or tokens[at - 1].low == "one"
     return (
         tokens[at].pos == "adv"
         and 0 < at < len(tokens) - 1

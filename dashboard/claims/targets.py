@@ -163,7 +163,8 @@ def located(args: Iterable[Arg], mentions: Sequence[Mention], preps: frozenset[s
         if arg.prep not in preps or _tells_how_far(run, index):
             continue
         here = _at(arg, run[index + 1 :], mentions)
-        if not here or _is_farther(run, index, mentions) or _only_locates(run, index, mentions):
+        leads = _leads_on(run, index) or _is_farther(run, index, mentions)
+        if not here or leads or _only_locates(run, index, mentions):
             continue
         found += [target.as_("near") if arg.prep in NEAR else target for target in here]
     return found
@@ -176,6 +177,15 @@ def _tells_how_far(run: Sequence[Arg], index: int) -> bool:
 
 def _at(arg: Arg, after: Sequence[Arg], mentions: Sequence[Mention]) -> list[Target]:
     return targets(arg.noun, mentions)
+
+
+def _leads_on(run: Sequence[Arg], index: int) -> bool:
+    """Whether a phrase only says where a road or a front lies: "north of a road to Lesna", "the front east of it"."""
+    before, here = run[index - 1], run[index]
+    if index == 0 or here.link or not before.prep:
+        return False
+    road = before.prep == "dir" and before.noun.value("ground") == "route" and here.word in ("to", "toward", "towards")
+    return road or (before.noun.role == "sector" and before.noun.head.low == "front" and here.prep == "dir")
 
 
 def _is_farther(run: Sequence[Arg], index: int, mentions: Sequence[Mention]) -> bool:

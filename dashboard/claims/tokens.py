@@ -96,6 +96,8 @@ def _closed(found: list[Token], at: int, pos: str) -> str:
     token = found[at]
     if pos == "adv" and token.word.other("effect", "adj") and at + 1 < len(found) and found[at + 1].low == "to":
         return _open(found, at)
+    if token.low == "past" and at > 0 and found[at - 1].pos == "d":
+        return "a"
     if pos == "to" and at + 1 < len(found) and not _goes_to_verb(found, at + 1):
         return "prep"
     if pos == "d" and (token.has("prep") or token.has("adv")) and not (

@@ -375,7 +375,8 @@ def _held(noun: Noun, clause: Clause, context: Context) -> list[Target]:
     if noun.head.has("situation"):
         return located(clause.args, context.mentions, frozenset({"in"}))
     if noun.role not in ("ground", "control") or noun.value("ground") == "route":
-        return targets(noun, context.mentions)
+        within = located(clause.args, context.mentions, frozenset({"in"})) if noun.role == "partnoun" else []
+        return targets(noun, context.mentions) or [target.as_("part") for target in within]
     if noun.role == "control" or any(is_place(other.noun) for other in objects(clause)):
         return []
     return [target.as_("near") for target in located(clause.args, context.mentions)]

@@ -154,6 +154,7 @@ def _is_headline_passive(clause: Clause) -> bool:
         verb is not None
         and verb.form == "ed"
         and verb.word is not None
+        and (verb.by or not verb.word.has("stays"))
         and clause.kind in ("main", "that")
         and bool(clause.subject)
         and (

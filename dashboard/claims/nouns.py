@@ -253,7 +253,7 @@ def _n_clear(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> 
 
 
 def _n_attack(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Iterator[Event]:
-    if noun in clause.subject and clause.use("frame") in ("go", "take") and not clause.verb.passive:
+    if noun in clause.subject and clause.use("frame") in ("go", "take", "expel") and not clause.verb.passive:
         return
     if any(arg.prep == "toward" and arg.noun.role in _NO_GROUND for arg in after[:1]):
         return

@@ -385,6 +385,12 @@ def _made(
     return noun
 
 
+def _is_hromada(noun: Noun) -> bool:
+    """Whether a phrase names a district by its seat: "the Lesna community"."""
+    is_one = noun.head.word.tags.get("settlement") == "hromada" and noun.of is None
+    return is_one and any(token.capital for token in noun.tokens[:-1])
+
+
 def _role(noun: Noun, mentions: Sequence[Mention]) -> tuple[str, Use | None]:
     head = noun.head
     if head.mention >= 0:
@@ -403,12 +409,12 @@ def _role(noun: Noun, mentions: Sequence[Mention]) -> tuple[str, Use | None]:
             if role != "event" or not noun.has("fire"):
                 return role, use
             return "thing", None
-    role = next((tag for tag in _HEADS if tag in head.word.tags), "thing")
+    role = "region" if _is_hromada(noun) else next((tag for tag in _HEADS if tag in head.word.tags), "thing")
     if role == "thing" and head.capital and noun.tokens[0].capital and not head.word.tags and head.low.isalpha():
         return "name", None
     if role == "thing" and head.capital and not head.word.tags and noun.has("source"):
         return "source", None
-    if role in ("settlement", "region") and noun.mentions and head.word.tags[role] != "suburb":
+    if role in ("settlement", "region") and noun.mentions and head.word.tags.get(role) != "suburb":
         return ("place" if role == "settlement" else "region"), None
     if any(mentions[index].kind == "sector" for index in noun.mentions):
         return "sector", None

@@ -102,6 +102,8 @@ def _bastion(noun: Noun, clause: Clause, context: Context) -> Iterator[Event]:
 def _is_known(noun: Noun) -> bool:
     """Whether a phrase is "the occupied city" and no more, so that it means the place spoken of."""
     part = noun.of if noun.role in ("partnoun", "wholenoun") and noun.of is not None else noun
+    if part.value("settlement") == "many":
+        return False
     return refers_back(part) and len(part.tokens) <= _FEW
 
 

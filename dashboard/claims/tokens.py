@@ -177,7 +177,9 @@ def _verb_or_noun(found: list[Token], at: int, forms: frozenset[str]) -> str:
             and (after.mention >= 0 or (after.has("det") and not after.has("prep")))
             and not (before and before.pos == "d")
         )
-        if token.word.may_be_noun and not takes_object and not _is_progressive(found, at, before, after):
+        goes = before is not None and before.pos in ("when", "while") and after is not None and after.has("prep")
+        goes = goes and (use := token.word.verb("frame")) is not None and use.value == "go"
+        if token.word.may_be_noun and not (takes_object or goes) and not _is_progressive(found, at, before, after):
             token.form = ""
             return "n"
         return "a" if _is_attribute(found, at, before, after) else "v"
@@ -217,8 +219,9 @@ def _is_attribute(found: list[Token], at: int, before: Token | None, after: Toke
     if after.mention >= 0 or (after.capital and not after.has("side")) or found[at].low.count("-"):
         if not found[at].word.other("frame", "state"):
             return False
+        leads = before is not None and before.pos == "," and all(token.pos in ("adv", ",") for token in found[:at])
         if before is not None and before.pos in ("and", ",") and (after.mention >= 0 or before.pos == "and"):
-            return any(token.pos == "a" and token.word.other("frame", "state") for token in found[:at])
+            return leads or any(token.pos == "a" and token.word.other("frame", "state") for token in found[:at])
         tells = before is not None and before.low == "that" and at + 2 < len(found) and found[at + 2].word.closed == "x"
         return before is None or tells or before.pos in (",", "prep", "d", "a", "poss", "v", "—", "to")
     if before is not None and before.pos == "v":

@@ -52,6 +52,7 @@ from dashboard.claims.phrases import Link, Noun, Phrase, Verb
 
 _SUBORDINATE = {"if": "if", "when": "when", "while": "while", "rel": "rel"}
 _SEPARATES = (",", "and", "but", ";", "—")
+_JOINS = (",", "and", "but", "—", ":")
 
 
 def clauses(phrases: Sequence[Phrase]) -> list[Clause]:
@@ -503,19 +504,6 @@ class _Builder:
         noun = self._governing_noun()
         told = doers(now, noun) or told_to_be(now, verb)
         self.open("inf", now, via=noun, verb=verb, shares=now, subject=told)
-
-    def _governing_noun(self) -> Noun | None:
-        """The noun that an infinitive explains, what tells by whom passed over: "attempts by X to …"."""
-        now = self.now
-        if now.verb is not None and now.verb.passive and not now.args and now.subject:
-            return now.subject[-1] if now.subject[-1].role == "effect" else None
-        for arg in reversed(self.now.flow):
-            noun = arg.noun.of if arg.noun.of is not None and arg.noun.head.has("share") else arg.noun
-            if noun.role in ("effect", "cue", "event"):
-                return noun if isinstance(self.last, Noun) else None
-            if arg.prep not in ("by", "time", "from"):
-                return None
-        return None
 
     def _gerund(self, verb: Verb) -> None:
         now, last = self.now, self.last

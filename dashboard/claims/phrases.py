@@ -244,7 +244,6 @@ def _without_adverbs(tokens: Sequence[Token], at: int, end: int) -> int:
 
 _INNER = ("all", "both", "most", "more than", "other")
 _POINTING = ("the", "these", "those")
-_INNER = ("all", "both", "most", "more than")
 
 
 def _noun(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Noun:

@@ -32,6 +32,7 @@ from dashboard.text import normalise
 from dashboard.text.dates import Dated, dates
 
 _WAR_BEGAN = 2014  # what is dated earlier belongs to another war
+_ATTACKS = ("captured", "advanced", "attacked", "contested")
 _NEAR = 150  # characters before a sentence that are asked whether it tells of shelling
 
 
@@ -83,10 +84,20 @@ def _name_attackers(work: _Work) -> None:
     for key, claim in list(work.claims.items()):
         if claim.actor != "unknown" or claim.action not in ("contested", "attacked"):
             continue
+        if side := _attacker_there(work, claim):
+            _tell_anew(work, key, actor=side)
+            continue
         after = min((start for start in work.attackers if start >= claim.start), default=None)
         near = after is not None and (after == claim.start or work.text[claim.end : after].strip() == "")
         if near:
             _tell_anew(work, key, actor=work.attackers[after])
+
+
+def _attacker_there(work: _Work, claim: Claim) -> str:
+    """The one side that the text tells to attack the same place, or ""."""
+    near = (other for other in work.claims.values() if other.place == claim.place and other.stance == "asserts")
+    found = {other.actor for other in near if other.action in _ATTACKS[1:] and other.actor != "unknown"}
+    return found.pop() if len(found) == 1 and claim.place is not None else ""
 
 
 def _drop_steps(work: _Work) -> None:
@@ -342,7 +353,7 @@ def _claim(work: _Work, stretch: Stretch, event: Event, verdict: Verdict) -> Ite
             work.speeches.wait(quotation, told)
         yield from told
         if actor != "unknown":
-            attacks = event.action in ("captured", "advanced", "attacked", "contested")
+            attacks = event.action in _ATTACKS
             work.scene.acted(actor, attacks=attacks)
             if attacks:
                 work.attackers.setdefault(stretch.start, actor)
@@ -406,7 +417,7 @@ def _unsaid(work: _Work, event: Event, stretch: Stretch) -> list[int]:
     here = [index for index in work.scene.topics if stretch.start <= work.mentions[index].start < stretch.end]
     named = [index for index, mention in stretch.mentions if mention.kind == "settlement"]
     if event.frame == "leave" and event.noun is None and event.clause.kind == "main" and event.clause.opener != "and":
-        return [] if here or named else work.scene.fresh
+        return [] if here or named or _gave_up(work, event) else work.scene.fresh
     if here or named:
         single = named if len(named) == 1 else []
         if event.frame == "leave" and len(here) > 1 and set(work.scene.group) <= set(here):
@@ -416,6 +427,13 @@ def _unsaid(work: _Work, event: Event, stretch: Stretch) -> list[int]:
         return work.scene.topics[-1:]
     lasts = event.noun is not None and event.frame in ("attack", "repel", "fight", "clear")
     return work.scene.fresh if lasts else []
+
+
+def _gave_up(work: _Work, event: Event) -> bool:
+    """Whether those who retreat are the ones whose attack was told of last: "attacked Lesna. They retreated."."""
+    last = next(reversed(work.claims.values()), None)
+    side = next(iter(sides(event.actor, work.context)), "") if event.actor is not None else ""
+    return last is not None and last.action == "attacked" and last.actor == side
 
 
 def _all_dates(work: _Work) -> tuple[Dated, ...]:

@@ -397,6 +397,9 @@ def _fight(clause: Clause, context: Context) -> Iterator[Event]:
         found = targets(subject, context.mentions)
         yield verb_event(clause, "fight" if often else "take", action, found, default=taker)
         return
+    if subject is not None and is_place(subject) and not direct_objects(clause):
+        found, default = targets(subject, context.mentions), OTHER.get(home(context), "")
+        yield verb_event(clause, "fight", "contested", found, default=default)  # "Lesna is still fighting"
     if subject is None or not _can_act(subject, context):
         return
     if clause.kind == "rel" and subject is clause.antecedent and not side(subject, context):

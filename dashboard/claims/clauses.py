@@ -42,6 +42,7 @@ from dashboard.claims.joints import (
     subject_to_take,
     takes_clause,
     tells_itself,
+    tells_of,
     there,
     told_before,
     told_to_be,
@@ -522,6 +523,8 @@ class _Builder:
             self._shared(verb)
         elif isinstance(last, Noun) and not self.join and (told := what_was_told(now, last)) is not None:
             self.open("that", now, via=told if told.role == "cue" else None, verb=verb, subject=[tail(last)])
+        elif isinstance(last, Noun) and not self.join and tells_of(last):
+            self.open("ger", now, via=last, verb=verb, shares=now, opener="of", subject=[last.of])
         elif isinstance(last, Noun) and not self.join and last.role not in ("time", "place"):
             self.open("part", now, verb=verb, subject=[last], opener="")
         elif isinstance(last, Verb):

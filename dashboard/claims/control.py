@@ -156,6 +156,8 @@ def under(clause: Clause, subject: Noun, holder: Noun, context: Context) -> Iter
         actor = holder.of
     action = "captured" if new else "holds"
     default = "ukraine" if any(token.low == "government" for token in holder.tokens) else ""
+    if clause.verb is not None and clause.verb.lapsed and full:
+        return
     if clause.verb is not None and clause.verb.lapsed:
         yield Event("hold", "captured", found, clause, holder.head, actor=actor, gains="other", rule="control-lost")
         return

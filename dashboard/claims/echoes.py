@@ -191,6 +191,8 @@ def _may_answer(claim: Claim, speaker: str) -> bool:
 
 
 def _answer(claim: Claim, stance: str, side: str, claimant: str, stretch: Stretch) -> Claim:
+    doubted = claim.action == "holds" and stance == "unconfirmed" and claim.actor == OTHER.get(side)
+    claim = replace(claim, action="captured") if doubted else claim
     answer = replace(claim, claimant=claimant, claimant_side=side, stance=stance, rule=f"{claim.rule} > answers")
     words = "\n".join((claim.id, side, stance, str(stretch.start)))
     return replace(answer, id=hashlib.sha256(words.encode()).hexdigest()[:16])

@@ -245,6 +245,12 @@ def kept_from(clause: Clause, prep: str) -> list[Noun]:
     return [kept.noun] if kept is not None and not kept.prep and kept.noun.role in ACTORS else []
 
 
+def tells_of(noun: Noun) -> bool:
+    """Whether what hangs on a noun does what is told after it: "reports of Russia capturing Lesna"."""
+    told = noun.of
+    return noun.role in ("cue", "effect") and told is not None and (told.role in ACTORS or is_place(told))
+
+
 def cue_noun(clause: Clause) -> Noun | None:
     """The noun that "that" explains: "the claim that …", "no confirmation from Kyiv that …"."""
     flow = [arg for arg in clause.flow if arg.prep != "time"]

@@ -38,7 +38,7 @@ def leave(clause: Clause, context: Context) -> Iterator[Event]:
         if not found and verb.word.low == "left":
             return
         actor = agent(clause)
-    if not found:
+    if not found and not any(arg.prep == "measure" for arg in clause.args):
         found = from_ground(clause, context)
     bare = not direct or (not verb.passive and not objects(clause) and clause.kind == "when")
     told = actor is not None and actor.role == "force" and bool(clause.parent and clause.parent.use("cue"))

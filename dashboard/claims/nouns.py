@@ -12,7 +12,7 @@ from dashboard.claims.joints import is_bare_area
 from dashboard.claims.objects import agent
 from dashboard.claims.phrases import Noun
 from dashboard.claims.sides import OTHER, Context, home, side, sides, subject_of
-from dashboard.claims.targets import PLACED, Target, located, targets
+from dashboard.claims.targets import PLACED, Target, located, refers_back, targets
 from dashboard.claims.verbs import REPELS
 
 _NO_GROUND = ("thing", "facility", "stop", "source", "person")  # what is attacked by no ground attack
@@ -164,7 +164,9 @@ def _n_go(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Ite
     found = located(after, context.mentions) or (_clause_places(clause, noun, context) if carried else [])
     if _is_repelled(noun, clause):
         repelled = actor if actor is not subject_of(clause) else None
-        found = found or _clause_places(clause, noun, context) or somewhere(noun.head)
+        found = found or _clause_places(clause, noun, context)
+        if not found and not any(arg.prep in PLACED for arg in after):
+            found = somewhere(noun.head)
         yield _noun_event(
             clause, noun, "repel", "attacked", found, actor=repelled or actor, gains="same" if repelled else "other"
         )
@@ -179,11 +181,12 @@ def _n_go(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Ite
 def _scene(clause: Clause, noun: Noun, context: Context) -> list[Target]:
     """The place of "Lesna has seen heavy fighting" and "Lesna is the scene of fierce battles"."""
     subject, verb = subject_of(clause), clause.verb
-    if subject is None or verb is None or noun in clause.subject or not is_place(subject):
+    if subject is None or verb is None or noun in clause.subject or not (is_place(subject) or refers_back(subject)):
         return []
     holder = noun.under
     is_scene = verb.word is None and holder is not None and holder.head.has("scene")
     sees = verb.word is not None and (verb.word.has("witnesses") or verb.word.has("goeson")) and not verb.passive
+    sees = sees and any(arg.noun is noun for arg in clause.args)
     return targets(subject, context.mentions) if is_scene or sees else []
 
 

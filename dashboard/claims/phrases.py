@@ -274,7 +274,7 @@ def _runs_on(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Whether a headline without a stop runs on into the next sentence: "day 9 of the invasion Russian forces"."""
     before = tokens[at - 1]
     is_noun = before.pos == "n" and not before.capital and before.low.isalpha() and tokens[first].low not in ("a", "an")
-    is_noun = is_noun and not before.has("adj") and before.word.other("effect", "adj") is None
+    is_noun = is_noun and not (before.has("adj") or before.has("full")) and before.word.other("effect", "adj") is None
     return at > first and tokens[at].has("side") and is_noun
 
 
@@ -445,6 +445,7 @@ def _with_of(found: list[Phrase]) -> list[Phrase]:
 
 def _hang(noun: Noun, of: Noun) -> None:
     noun.of, of.under = of, noun
+    noun.role = "partnoun" if noun.head.low == "the west" else noun.role
     noun.end = max(noun.end, of.end)
 
 

@@ -251,6 +251,9 @@ def _compound(low: str, known: Vocabulary) -> Word | None:
     if "-" not in low:
         return None
     first, hyphen, last = low.replace('"', "").rpartition("-")
+    both = {word.tags.get("side", "") for word in map(known.lexicon.look_up, (first, last)) if word is not None}
+    if len(both) == 1 and "" not in both and known.lexicon.look_up(first) and known.lexicon.look_up(last):
+        return make_word(low, {"side": both.pop()}, ())  # "Russian-DPR"
     holder = known.lexicon.look_up(first) if hyphen else None
     held = known.lexicon.look_up(f"-{last}") if holder or first in _CAPITALS else None
     if held is None:

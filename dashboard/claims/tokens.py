@@ -280,7 +280,8 @@ def _is_finite_or_infinitive(found: list[Token], at: int, before: Token | None, 
         return before.low != "that" or after is None or after.low != "of"  # "said that reports of"
     if before.pos in ("and", "but", ","):
         like = _like_the_verb_before(found, at, after) or _goes_on_after_relative(found, at, before, after)
-        return like or (before.pos == "," and _names_teller(token, after))
+        takes_it = before.pos == "and" and after is not None and after.low in ("it", "them")
+        return like or takes_it or (before.pos == "," and _names_teller(token, after))
     if before.has("time"):
         before, at = _before_date(found, at)
         if before is None or before.pos == "v":

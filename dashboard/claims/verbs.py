@@ -85,7 +85,7 @@ def _take(clause: Clause, context: Context) -> Iterator[Event]:
     if _cannot_act(actor, clause, context):
         return
     for arg in objects(clause):
-        if arg.noun.role == "control":
+        if arg.noun.role == "control" or (arg.noun.role == "ground" and any(m.low == "up" for m in clause.marks)):
             continue
         found = targets(arg.noun, context.mentions)
         whole = [target for target in found if target.how == "whole"]
@@ -144,6 +144,8 @@ def _lasts(clause: Clause) -> bool:
         return False
     if any(mark.has("from_then") for mark in clause.marks):
         return True
+    if clause.via is not None and clause.kind == "ger":
+        return False
     if verb.form == "part":
         return not any(arg.prep == "time" for arg in clause.args)
     if verb.form == "fin" and verb.word.form in ("b", "s"):
@@ -159,6 +161,7 @@ def _goes_on(clause: Clause) -> bool:
     """Whether a taking is under way and not done: "are taking", "is being captured"."""
     verb = clause.verb
     if verb.be is None or verb.form == "inf" or (verb.form == "ger" and clause.kind == "that"):
+    if verb.be is None or verb.form == "inf" or (clause.via is not None and clause.kind == "ger"):
         return False
     return verb.be.low == "being" if verb.passive else verb.word.form == "g"
 
@@ -397,7 +400,7 @@ def _fight(clause: Clause, context: Context) -> Iterator[Event]:
         found = targets(subject, context.mentions)
         yield verb_event(clause, "fight" if often else "take", action, found, default=taker)
         return
-    if subject is not None and is_place(subject) and not direct_objects(clause):
+    if subject is not None and (is_place(subject) or refers_back(subject)) and not direct_objects(clause):
         found, default = targets(subject, context.mentions), OTHER.get(home(context), "")
         yield verb_event(clause, "fight", "contested", found, default=default)  # "Lesna is still fighting"
     if subject is None or not _can_act(subject, context):

@@ -42,7 +42,6 @@ from dashboard.claims.joints import (
     subject_to_take,
     takes_clause,
     tells_itself,
-    tells_of,
     there,
     told_before,
     told_to_be,
@@ -53,7 +52,6 @@ from dashboard.claims.phrases import Link, Noun, Phrase, Verb
 
 _SUBORDINATE = {"if": "if", "when": "when", "while": "while", "rel": "rel"}
 _SEPARATES = (",", "and", "but", ";", "—")
-_JOINS = (",", "and", "but", "—", ":")
 
 
 def clauses(phrases: Sequence[Phrase]) -> list[Clause]:
@@ -398,7 +396,8 @@ class _Builder:
 
     def _left_open(self) -> tuple[Clause | None, Noun | None]:
         """The clause and the phrase in it whose verb comes only now, what was told of it between."""
-        return (None, None) if self.join or self._subject_to_take() is not None else left_open(self.now)
+        taken = self.join or subject_to_take(self.now, self.last, self.join) is not None
+        return (None, None) if taken else left_open(self.now)
 
     def _told_of(self, verb: Verb) -> Noun | None:
         """The speaker of whom a clause told before the verb of saying: "…, a soldier who fought there said"."""
@@ -500,9 +499,6 @@ class _Builder:
             self._shared(verb)
             return
         noun = governing_noun(now, self.last)
-        self.open("inf", now, via=noun, verb=verb, shares=now, subject=doers(now, noun))
-
-        noun = self._governing_noun()
         told = doers(now, noun) or told_to_be(now, verb)
         self.open("inf", now, via=noun, verb=verb, shares=now, subject=told)
 
@@ -523,8 +519,6 @@ class _Builder:
             self._shared(verb)
         elif isinstance(last, Noun) and not self.join and (told := what_was_told(now, last)) is not None:
             self.open("that", now, via=told if told.role == "cue" else None, verb=verb, subject=[tail(last)])
-        elif isinstance(last, Noun) and not self.join and tells_of(last):
-            self.open("ger", now, via=last, verb=verb, shares=now, opener="of", subject=[last.of])
         elif isinstance(last, Noun) and not self.join and last.role not in ("time", "place"):
             self.open("part", now, verb=verb, subject=[last], opener="")
         elif isinstance(last, Verb):

@@ -11,7 +11,6 @@ from dashboard.claims.phrases import Link, Noun, Phrase, Verb
 _PASSED = ("region", "thing", "name", "partnoun", "state", "person")  # what may stand amid a list: "Lesna in the south"
 
 _AMID = ("name", "ground", "facility", "thing")  # what may stand bare amid a list: "Lesna, the mine and Brod"
-_BETWEEN = ("from", "by", "in", "toward", "at", "other", "with")  # "claims by Moscow on Telegram that …"
 _LEADS = ("from", "in", "near", "toward", "dir", "at", "to")
 _BETWEEN = ("from", "by", "in", "toward", "at", "other", "with")  # "claims by Moscow on Telegram that …"
 _JOINS = (",", "and", "but", "—", ":", ";")
@@ -245,35 +244,6 @@ def kept_from(clause: Clause, prep: str) -> list[Noun]:
     return [kept.noun] if kept is not None and not kept.prep and kept.noun.role in ACTORS else []
 
 
-def tells_of(noun: Noun) -> bool:
-    """Whether what hangs on a noun does what is told after it: "reports of Russia capturing Lesna"."""
-    told = noun.of
-    return noun.role in ("cue", "effect") and told is not None and (told.role in ACTORS or is_place(told))
-
-
-def cue_noun(clause: Clause) -> Noun | None:
-    """The noun that "that" explains: "the claim that …", "no confirmation from Kyiv that …"."""
-    flow = [arg for arg in clause.flow if arg.prep != "time"]
-    while len(flow) > 1 and flow[-1].prep in _BETWEEN:
-        flow.pop()
-        if flow[-1].noun.role == "cue":
-            return flow[-1].noun
-    return None
-
-
-def governing_noun(clause: Clause, last: Phrase | None) -> Noun | None:
-    """The noun that an infinitive explains, what tells by whom passed over: "attempts by X to …"."""
-    if clause.verb is not None and clause.verb.passive and not clause.args and clause.subject:
-        return clause.subject[-1] if clause.subject[-1].role == "effect" else None
-    for arg in reversed(clause.flow):
-        noun = arg.noun.of if arg.noun.of is not None and arg.noun.head.has("share") else arg.noun
-        if noun.role in ("effect", "cue", "event"):
-            return noun if isinstance(last, Noun) else None
-        if arg.prep not in ("by", "time", "from"):
-            return None
-    return None
-
-
 def told_to_be(clause: Clause, verb: Verb) -> list[Noun]:
     """Of what a clause says how it is: "shows Lesna to be in Russian hands"."""
     last = last_bare(clause) if verb.be is not None and clause.use("cue") in ("asserts", "confirms", "denies") else None
@@ -414,8 +384,9 @@ def governing_noun(clause: Clause, last: Phrase | None) -> Noun | None:
     if clause.verb is not None and clause.verb.passive and not clause.args and clause.subject:
         return clause.subject[-1] if clause.subject[-1].role == "effect" else None
     for arg in reversed(clause.flow):
-        if arg.noun.role in ("effect", "cue", "event"):
-            return arg.noun if isinstance(last, Noun) else None
+        noun = arg.noun.of if arg.noun.of is not None and arg.noun.head.has("share") else arg.noun
+        if noun.role in ("effect", "cue", "event"):
+            return noun if isinstance(last, Noun) else None
         if arg.prep not in ("by", "time", "from"):
             return None
     return None

@@ -26,8 +26,7 @@ CLASSES = frozenset({
     "ends", "lies", "nearly", "adj", "civil", "mutual", "follows",
     "wholly", "men", "repeats", "doubtful", "sure", "wrongly", "capital", "raid", "asked",
     "plight", "front", "bastion", "situation", "last_named",
-    "wholly", "men", "repeats", "wrongly", "capital", "raid", "asked",
-    "plight", "front", "bastion", "situation", "last_named", "partly", "keeps",
+    "partly", "keeps",
 })  # fmt: skip
 FRAMES = frozenset({
     "take", "fall", "lose", "leave", "expel", "go", "hold", "fight", "siege", "clear", "attack", "repel", "light",

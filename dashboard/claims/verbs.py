@@ -144,7 +144,7 @@ def _lasts(clause: Clause) -> bool:
         return False
     if any(mark.has("from_then") for mark in clause.marks):
         return True
-    if clause.via is not None and clause.kind == "ger":
+    if verb.form == "ger" and clause.via is not None:
         return False
     if verb.form == "part":
         return not any(arg.prep == "time" for arg in clause.args)
@@ -161,7 +161,6 @@ def _goes_on(clause: Clause) -> bool:
     """Whether a taking is under way and not done: "are taking", "is being captured"."""
     verb = clause.verb
     if verb.be is None or verb.form == "inf" or (verb.form == "ger" and clause.kind == "that"):
-    if verb.be is None or verb.form == "inf" or (clause.via is not None and clause.kind == "ger"):
         return False
     return verb.be.low == "being" if verb.passive else verb.word.form == "g"
 

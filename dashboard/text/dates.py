@@ -7,7 +7,7 @@ Nothing is invented: a date that needs the day of publication, where that is not
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -136,22 +136,31 @@ def _filled(pattern: str, slots: dict[str, str]) -> str:
 def _notice(lang: str) -> re.Pattern[str]:
     """What every date holds: a month, a weekday, a year or a word like "ago"; a text without these costs little."""
     known = words(lang)
+    months, weekdays, daywords = {**known["month"], **known["short"]}, known["weekday"], known["dayword"]
     length = _any({**known["unit"], **known["season"], **known["number"]})
-    days = _any(known["dayword"])
-    groups = {
-        "month": rf"\b(?:{_any({**known['month'], **known['short']})})\b",
-        "weekday": rf"\b(?:{_any(known['weekday'])})\b",
-        "year": r"(?<!\d)(?:19|20)\d\d(?!\d)",
-        "other": rf"\b(?:ago|weekend|(?:[Ll]ast|[Tt]his|[Pp]ast|[Tt]he)\ (?:{length}|\d)|(?i:{days}))\b",
-    }
-    return re.compile("|".join(f"(?P<{name}>{words})" for name, words in groups.items()))
+    named = rf"(?:(?P<month>{_any(months)})|(?P<weekday>{_any(weekdays)}))\b"
+    other = rf"(?P<other>ago|weekend|(?:[Ll]ast|[Tt]his|[Pp]ast|[Tt]he)\ (?:{length}|\d)|(?i:{_any(daywords)}))\b"
+    # A look at the first letter passes over most words at once.
+    named_ahead, other_ahead = _first_letters([*months, *weekdays]), "awLlTtPp" + _first_letters(daywords)
+    year = r"(?P<year>(?<!\d)(?:19|20)\d\d(?!\d))"
+    return re.compile(rf"\b(?:(?=[{named_ahead}]){named}|(?=[{other_ahead}]){other})|{year}")
+
+
+def _first_letters(forms: Iterable[str]) -> str:
+    return "".join(sorted({letter for form in forms for letter in (form[0], form[0].upper())}))
+
+
+@cache
+def _forms_with(what: str, lang: str) -> tuple[Form, ...]:
+    """The ways to write a date that are tried where this was noticed."""
+    return tuple(form for form in forms(lang) if form.needs == what)
 
 
 def _written(even: str, lang: str) -> list[tuple[int, int, str, Groups]]:
     """What is written like a date, leftmost first, the longest where several begin together."""
     hits = []
-    for start, end, noticed in _windows(even, lang):
-        for form in (form for form in forms(lang) if form.needs in noticed):
+    for start, end, what in _windows(even, lang):
+        for form in _forms_with(what, lang):
             for hit in form.pattern.finditer(even, start, end):
                 groups = {name.partition("_")[0]: value for name, value in hit.groupdict().items() if value}
                 hits.append((hit.start(), hit.end(), form.kind, groups))
@@ -165,19 +174,21 @@ def _written(even: str, lang: str) -> list[tuple[int, int, str, Groups]]:
     return kept
 
 
-def _windows(even: str, lang: str) -> Iterator[tuple[int, int, set[str]]]:
-    """The stretches of text around what is noticed, and what it was."""
-    start = end = -1
-    noticed: set[str] = set()
+def _windows(even: str, lang: str) -> Iterator[tuple[int, int, str]]:
+    """The stretches of text around what is noticed, for each kind of it by itself."""
+    around: dict[str, tuple[int, int]] = {}
     for hit in _notice(lang).finditer(even):
-        if hit.start() - _WIDEST > end:
-            if end > 0:
-                yield start, end, noticed
-            start, noticed = max(0, hit.start() - _WIDEST), set()
-        end = min(len(even), hit.end() + _WIDEST)
-        noticed.add(hit.lastgroup or "other")
-    if end > 0:
-        yield start, end, noticed
+        what = hit.lastgroup or "other"
+        start, end = max(0, hit.start() - _WIDEST), min(len(even), hit.end() + _WIDEST)
+        if what in around:
+            begun, ended = around[what]
+            if start > ended:
+                yield begun, ended, what
+            else:
+                start = begun
+        around[what] = start, end
+    for what, (start, end) in around.items():
+        yield start, end, what
 
 
 def _values(groups: Groups, lang: str) -> Groups:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dashboard.claims.actors import Heard
-from dashboard.claims.clause import Clause
+from dashboard.claims.clause import Arg, Clause
 from dashboard.claims.event import Event
 from dashboard.claims.spans import Stretch
 from dashboard.claims.targets import Target
@@ -25,13 +25,14 @@ _MARGIN = 12  # characters around a clause's phrases in which its date may stand
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One voice's telling of an event, with the actor as that voice has it."""
+    """One voice's telling of an event, with the actor as that voice has it; `near` are the dates near the event."""
 
     stretch: Stretch
     event: Event
     verdict: Verdict
     voice: Heard
     actor: str
+    near: Sequence[Dated]
 
 
 def action_of(telling: Telling, target: Target) -> Action:
@@ -64,10 +65,8 @@ def _keeps(event: Event) -> bool:
     return verb is not None and (verb.still or (verb.word is not None and verb.word.has("keeps")))
 
 
-def make(
-    telling: Telling, target: Target, mention: Mention, article: Article, dates: Callable[[], tuple[Dated, ...]]
-) -> Claim:
-    """The claim that a telling makes about a place; `dates` gives the dates of the article."""
+def make(telling: Telling, target: Target, mention: Mention, article: Article) -> Claim:
+    """The claim that a telling makes about a place."""
     stretch, event, voice = telling.stretch, telling.event, telling.voice
     action = action_of(telling, target)
     parts = _parts(event, voice, target)
@@ -87,7 +86,7 @@ def make(
         extent=_EXTENTS.get(target.how, "unknown") if action in _MEASURED else "unknown",
         percent=target.percent,
         hedged=telling.verdict.hedged,
-        date=_date(stretch, event, target, dates),
+        date=_date(telling.near, event, target),
         parts=parts,
         confidence=_confidence(mention, telling, target),
         background=stretch.background,
@@ -125,49 +124,47 @@ def _confidence(mention: Mention, telling: Telling, target: Target) -> float:
     return round(1.0 - sum(weight for holds, weight in doubts if holds), 2)
 
 
-def _date(stretch: Stretch, event: Event, target: Target, dates: Callable[[], tuple[Dated, ...]]) -> VagueDate | None:
-    """The day of the event: the date in its clause, or in the one that its clause hangs on, nearest to its trigger."""
+def dates_near(event: Event, stretch: Stretch, dates: Callable[[], tuple[Dated, ...]]) -> list[Dated]:
+    """The dates in the clause of an event, or in the one that its clause hangs on; `dates` gives the article's."""
     clause = event.clause
-    found = _within(clause, stretch, event, target, dates)
-    while (
-        found is None and clause.parent is not None and clause.kind in ("inf", "ger") and clause.shares is clause.parent
-    ):
+    found = _within(clause, stretch, dates)
+    while not found and clause.parent is not None and clause.kind in ("inf", "ger") and clause.shares is clause.parent:
         clause = clause.parent
-        found = _within(clause, stretch, event, target, dates)
-    if found is None and clause.shares is not None and clause.shares.kind == clause.kind:
-        found = _within(clause.shares, stretch, event, target, dates, before_verb=True)
+        found = _within(clause, stretch, dates)
+    if not found and clause.shares is not None and clause.shares.kind == clause.kind:
+        found = _within(clause.shares, stretch, dates, before_verb=True)
     return found
 
 
 def _within(
-    clause: Clause,
-    stretch: Stretch,
-    event: Event,
-    target: Target,
-    dates: Callable[[], tuple[Dated, ...]],
-    *,
-    before_verb: bool = False,
-) -> VagueDate | None:
-    """The date among the phrases of a clause, or among those before its verb."""
+    clause: Clause, stretch: Stretch, dates: Callable[[], tuple[Dated, ...]], *, before_verb: bool = False
+) -> list[Dated]:
+    """The dates among the phrases of a clause, or among those before its verb."""
     phrases = clause.before if before_verb else clause.flow
-    spans = [
-        (arg.noun.tokens[0].start, arg.noun.tokens[-1].end) for arg in phrases if arg.prep == "time" or not before_verb
-    ]
+    own = [_span(arg) for arg in phrases if arg.prep == "time"]
+    spans = own if before_verb else [_span(arg) for arg in phrases]
     if not before_verb and clause.verb and clause.verb.word:
         spans.append((clause.verb.word.start, clause.verb.word.end))
     if not spans:
-        return None
+        return []
     first = max(min(start for start, _ in spans) - _MARGIN, stretch.start)
     last = min(max(end for _, end in spans) + _MARGIN, stretch.end)
     known = dates()
     begin, end = bisect_left(known, first, key=_start), bisect_left(known, last, key=_start)
     near = [dated for dated in known[begin:end] if dated.about == "event" and dated.end <= last]
-    own = [(arg.noun.tokens[0].start, arg.noun.tokens[-1].end) for arg in phrases if arg.prep == "time"]
-    near = [dated for dated in near if any(start < dated.end and dated.start < end for start, end in own)] or near
-    best = _of_list(near, event, target) or min(
-        near, key=lambda dated: abs(dated.start - event.trigger.start), default=None
-    )
-    return best.date if best else None
+    return [dated for dated in near if any(start < dated.end and dated.start < end for start, end in own)] or near
+
+
+def _span(arg: Arg) -> tuple[int, int]:
+    return arg.noun.tokens[0].start, arg.noun.tokens[-1].end
+
+
+def _date(near: Sequence[Dated], event: Event, target: Target) -> VagueDate | None:
+    """The day of the event: of the dates near it the one nearest to its trigger, or that of its place in a list."""
+    if not near:
+        return None
+    best = _of_list(near, event, target) or min(near, key=lambda dated: abs(dated.start - event.trigger.start))
+    return best.date
 
 
 def _of_list(near: Sequence[Dated], event: Event, target: Target) -> Dated | None:

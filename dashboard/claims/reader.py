@@ -13,7 +13,7 @@ from dashboard.claims.clause import Clause
 from dashboard.claims.clauses import clauses
 from dashboard.claims.event import Event
 from dashboard.claims.events import events
-from dashboard.claims.making import Telling, claim_id, make
+from dashboard.claims.making import Telling, claim_id, dates_near, make
 from dashboard.claims.ours import own_side
 from dashboard.claims.phrases import Noun, phrases
 from dashboard.claims.scene import Scene
@@ -341,13 +341,14 @@ def _claim(work: _Work, stretch: Stretch, event: Event, verdict: Verdict) -> Ite
     places = _places(work, event, stretch)
     if not places:
         return
+    near = dates_near(event, stretch, lambda: _all_dates(work))
     spoken, actor = quotation >= 0 or stretch.start < work.headed, ""
     for voice in actors.voices(event, verdict, work.context, work.scene, spoken=spoken):
         actor = actor or actors.actor(event, verdict, voice, work.context, work.scene)
         if not actor:
             continue
         actors.remember(voice, work.scene)
-        told = list(_tell(work, Telling(stretch, event, verdict, voice, actor), places))
+        told = list(_tell(work, Telling(stretch, event, verdict, voice, actor, near), places))
         told = [claim for claim in told if not (claim.date and claim.date.last.year < _WAR_BEGAN)]
         if quotation >= 0:
             work.speeches.wait(quotation, told)
@@ -368,7 +369,7 @@ def _tell(work: _Work, telling: Telling, places: list[tuple[int, Target]]) -> It
         tellings.append(replace(telling, voice=doubt))
     for index, target in places:
         for one in tellings:
-            yield make(one, target, work.mentions[index], work.article, lambda: _all_dates(work))
+            yield make(one, target, work.mentions[index], work.article)
 
 
 def _places(work: _Work, event: Event, stretch: Stretch) -> list[tuple[int, Target]]:

@@ -65,12 +65,13 @@ class Fellow:
 class Setting:
     """What speaks for a place besides its name: the regions that the text names and the places of recent claims.
 
-    `strange` remembers for each fellow how far places lie from it, as a text names the same ones again and again.
+    `strange` remembers how far the candidates of a name lie from each fellow, as a text names the same ones again and
+    again.
     """
 
     told: Sequence[Region]
     recent: Collection[str]
-    strange: dict[tuple[str, str], dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
+    strange: dict[Hashable, list[float]] = field(default_factory=dict)
 
 
 Company = Sequence[tuple[float, Fellow]]
@@ -188,8 +189,8 @@ def _choose(item: Item, company: Company, setting: Setting) -> Choice:
     fit = {place.id for place, _ in left}
     top = max(place.rank for place, _ in left)
     fitting = [(number, hit) for number, hit in enumerate(item.candidates) if hit[0].id in fit]
-    far = [(weight, fellow.places, setting.strange[fellow.key]) for weight, fellow in company]
-    costs = sorted((_cost(hit, top, item.centre, setting) + _far(hit[0], far), number) for number, hit in fitting)
+    far = _far(item, company, setting)
+    costs = sorted((_cost(hit, top, item.centre, setting) + far[number], number) for number, hit in fitting)
     best = costs[0][1]
     if len(costs) == 1:
         others = [place for place, _ in item.candidates if place != item.candidates[best][0]]
@@ -243,16 +244,17 @@ def _cost(hit: tuple[Place, str], top: float, centre: Place | None, setting: Set
     return cost
 
 
-def _far(place: Place, company: Sequence[tuple[float, Sequence[Place], dict[str, float]]]) -> float:
-    """What speaks against a candidate by how far it lies from the other names; what was measured before is kept."""
-    total = far = 0.0
-    for weight, places, measured in company:
-        strange = measured.get(place.id)
-        if strange is None:
-            strange = measured[place.id] = _strangeness(place, places)
+def _far(item: Item, company: Company, setting: Setting) -> list[float]:
+    """What speaks against each candidate by how far it lies from the other names; what was measured before is kept."""
+    total, far = 0.0, [0.0] * len(item.candidates)
+    for weight, fellow in company:
+        key = (item.name, item.where, fellow.key)
+        measured = setting.strange.get(key)
+        if measured is None:
+            measured = setting.strange[key] = [_strangeness(place, fellow.places) for place, _ in item.candidates]
         total += weight
-        far += weight * strange
-    return _COMPANY_COUNTS * far / total if total else 0.0
+        far = [before + weight * strange for before, strange in zip(far, measured, strict=True)]
+    return [_COMPANY_COUNTS * one / total for one in far] if total else far
 
 
 def _strangeness(place: Place, others: Sequence[Place]) -> float:

@@ -276,7 +276,7 @@ def starts_of(forms: Iterable[str]) -> Starts:
     }
 
 
-PIECE = re.compile(r"""\"[^\W_]{1,12}\"-[^\W_]+|\d+(?:[.,:]\d+)+|[^\W_]+(?:['-][^\W_]+)*|[^\s#@*_]""")
+PIECE = re.compile(r"""\"[^\W_]{1,12}\"-[^\W_]+|\d++(?:[.,:]\d++)++|[^\W_]++(?:['-][^\W_]++)*+|[^\s#@*_]""")
 
 
 def pieces(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from dashboard.claims.sides import Context, home
 from dashboard.claims.speech import Speeches
 from dashboard.model import Mention
 
-_OUR = re.compile(r"\b[Oo]ur (?:own )?((?:[a-z]+ ){0,2}[a-z]+)")
+_OUR = re.compile(r"[Oo](?<=\b.)ur (?:own )?((?:[a-z]+ ){0,2}[a-z]+)")
 _OURS = ("force", "ground")
 _RUSSIAN = re.compile(r"(?:oye|oe|aya|[eo]vka|skoe|noye)$", re.IGNORECASE)
 _FLAGS = {"\U0001f1f7\U0001f1fa": "russia", "\U0001f1fa\U0001f1e6": "ukraine"}

@@ -75,7 +75,7 @@ def _apart(mentions: Sequence[Mention], low: int, high: int, last: int) -> Itera
             at = mention.end
 
 
-_GAP = re.compile(r"(?<=[^\s.,;:]) {2,}(?=[^a-z\s.,;:)])")
+_GAP = re.compile(r"  (?<=[^\s.,;:]  ) *+(?=[^a-z\s.,;:)])")
 
 
 def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -35,7 +35,7 @@ _BREAK = re.compile(
 _ITEM = re.compile(rf"(?:[-*—·]\ |{_SIGN}|[\U0001f1e6-\U0001f1ff]|#\w|\(?\d{{1,2}}[.)]\ )")
 _OPENING = re.compile(r"[\"'(\[]{0,3}")
 _WORD = re.compile(r"[^\W_][\w'-]*")
-_GOES_ON = re.compile(r"(?<=[^\n.!?:])\n ?(?=[a-zа-яіїєґё])")
+_GOES_ON = re.compile(r"\n(?<=[^\n.!?:]\n) ?(?=[a-zа-яіїєґё])")
 _NEVER_FIRST = tuple(".,;:!?…)")
 _WORDS_BEFORE_SPEECH = 4
 _NARROWEST_PAGE, _WIDEST_PAGE = 30, 200  # characters in a line

@@ -230,7 +230,7 @@ def _opens(before: str, after: str) -> bool:
 
 
 _SINGLE = re.compile(
-    rf"(?<![^\W_])'(?=[^\W_])(?P<words>(?:[^'\n\"]|(?<=\w)'(?=\w)){{1,{_LONGEST_SINGLE_QUOTE}}}+)'(?![^\W_])"
+    rf"'(?<![^\W_]')(?=[^\W_])(?P<words>(?:[^'\n\"]|(?<=\w)'(?=\w)){{1,{_LONGEST_SINGLE_QUOTE}}}+)'(?![^\W_])"
 )
 
 

@@ -6,7 +6,7 @@ import re
 
 from dashboard.toponyms.cues import Cues
 
-_TOKEN = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*|[^\w\s]|\n")
+_TOKEN = re.compile(r"[^\W_]++(?:['.-][^\W_]++)*+|[^\w\s]|\n")
 _JOINTS = frozenset({",", "/", "-", "&", "and", "or", "—", ";"})
 _LONGEST = 70                           # characters between two names of a list
 _MOST_WORDS = 7

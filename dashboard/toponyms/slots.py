@@ -9,7 +9,7 @@ from dashboard.toponyms.names import Hit
 
 _REACH = 90                             # characters looked at on either side
 _MOST = 6                               # words looked at on either side
-_TOKEN = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*|[^\w\s]|\n")
+_TOKEN = re.compile(r"[^\W_]++(?:['.-][^\W_]++)*+|[^\w\s]|\n")
 _POSSESSIVE = re.compile(r"'(?:s(?![^\W_])|(?![^\W_]))", re.IGNORECASE)
 
 

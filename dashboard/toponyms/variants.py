@@ -30,7 +30,7 @@ _GUESS_MARGIN = 0.3
 _ALIKE_PERCENT = 70
 _SLIPS = ((7, 1), (10, 2))              # from so many letters on, so many letters may be wrong
 _TOWN_RANK = 400                        # from this rank a place is looked for anywhere, not only nearby
-_WORD = re.compile(r"(?<![\w'-])[A-Z][a-z]++(?:['-][A-Za-z]?[a-z]+)*(?:\ [A-Z][a-z]{2,}+)?(?![\w-])")
+_WORD = re.compile(r"[A-Z](?<![\w'-].)[a-z]++(?:['-][A-Za-z]?[a-z]+)*(?:\ [A-Z][a-z]{2,}+)?(?![\w-])")
 
 
 def unknown_spellings(

@@ -51,8 +51,12 @@ class Context:
 
 def sides(noun: Noun, context: Context, speaker: str = "") -> list[str]:
     """The belligerents that a phrase names, in order; `speaker` tells who "the enemy" and "our troops" are."""
-    found = [side for side in _named(noun, context, speaker or context.own) if side in OTHER]
-    return list(dict.fromkeys(found))
+    speaker = speaker or context.own
+    found = noun.sides.get(speaker)
+    if found is None:
+        named = [side for side in _named(noun, context, speaker) if side in OTHER]
+        found = noun.sides[speaker] = list(dict.fromkeys(named))
+    return found
 
 
 def side(noun: Noun | None, context: Context, speaker: str = "") -> str:
@@ -112,6 +116,12 @@ def _plain(text: str) -> str:
 
 def speaker_side(noun: Noun, context: Context) -> str:
     """The side for which a speaker vouches: russia, ukraine, independent, author, or "" where nothing tells."""
+    if noun.vouches is None:
+        noun.vouches = _vouching(noun, context)
+    return noun.vouches
+
+
+def _vouching(noun: Noun, context: Context) -> str:
     others = [token for other in noun.extra for token in other.tokens]
     for token in (*noun.tokens, *others, *(tail(noun).tokens if noun.of else ())):
         value = _vouches(token, noun, context)

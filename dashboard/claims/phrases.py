@@ -23,8 +23,8 @@ class Noun:
     classes of nouns, or "thing". `of` is the phrase that "of" hangs on it, `owner` the one before "'s".
     `link` tells how it follows its neighbour: "" (directly), "," or "and". `extra` are the other members of a list
     that it begins, `under` is the phrase that it hangs on, `same` the place that it is another word for ("a suburb").
-    `at` is its first token's index. `sides` and `vouches` keep what `claims.sides` has found of it by whoever speaks, and
-    of it as a speaker, once the sentence is read and nothing is hung on it any more.
+    `at` is its first token's index. `sides` and `vouches` keep what `claims.sides` found of it, for whoever speaks and
+    as a speaker, once the sentence is read and nothing is hung on it any more.
     """
 
     at: int

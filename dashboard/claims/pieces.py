@@ -108,7 +108,11 @@ def _with_mentions(text: str, start: int, end: int, mentions: Sequence[tuple[int
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Piece]:
     for found in PIECE.finditer(text, start, end):
-        word, first, last = found[0], found.start(), found.end()
+        word = found[0]
+        first, last = found.span()
+        if word.isalpha() and word != "s":
+            yield Piece(first, last, word)
+            continue
         if not word[0].isalnum() and not _is_kept(text, word, first, last):
             continue
         if "'" not in word and not (word == "s" and text[first - 1 : first] == "'"):
@@ -170,7 +174,7 @@ def _joined(raw: list[Piece], known: Vocabulary) -> Iterator[Token]:
         piece = raw[at]
         text, size = piece.text, 1
         if text == "-" and (word := _after_hyphen(raw, at, known)):
-            yield Token(piece.start, raw[at + 1].end, word.text, word, False)
+            yield _token(piece.start, raw[at + 1].end, word.text, word, capital=False)
             at += 2
             continue
         first = _looked_up(text, known) if len(text) <= _LONGEST_KEPT else _written(text, known)
@@ -178,12 +182,24 @@ def _joined(raw: list[Piece], known: Vocabulary) -> Iterator[Token]:
             size, name = _longest(raw, at, first, known)
         if size > 1:
             low = _form(raw[at : at + size]).lower()
-            yield Token(piece.start, raw[at + size - 1].end, low, _word(low, name, text, known), first.capital)
+            word = _of_several(low, name, text, known)
+            yield _token(piece.start, raw[at + size - 1].end, low, word, capital=first.capital)
         elif piece.mention >= 0:
-            yield Token(piece.start, piece.end, text.lower(), Word(text.lower()), True, piece.mention, "p")
+            word = _named(text)
+            yield Token(piece.start, piece.end, word.text, word, True, piece.mention, "p")
         else:
             yield Token(piece.start, piece.end, first.low, first.word, first.capital, -1, first.pos)
         at += size
+
+
+def _token(start: int, end: int, low: str, word: Word, *, capital: bool) -> Token:
+    return Token(start, end, low, word, capital, -1, alone(low, word, capital=capital))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _named(text: str) -> Word:
+    """The word that the name of a place is."""
+    return Word(text.lower())
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -237,6 +253,12 @@ def _form(run: Sequence[Piece]) -> str:
         parted = piece.start > before.end or piece.text.startswith("'")
         form += f" {piece.text}" if parted else piece.text
     return form
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _of_several(low: str, name: str, first: str, known: Vocabulary) -> Word:
+    """What several words are that make one form; `first` is the first of them as written."""
+    return _word(low, name, first, known)
 
 
 def _word(low: str, name: str, written: str, known: Vocabulary) -> Word:

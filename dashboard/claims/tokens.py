@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from dashboard.claims.pieces import Token, Vocabulary, alone, cut, vocabulary
+from dashboard.claims.pieces import Token, Vocabulary, cut, vocabulary
 from dashboard.model import Mention
 
 __all__ = ["NOMINAL", "Token", "Vocabulary", "tokens", "vocabulary"]
@@ -28,10 +28,10 @@ def tokens(text: str, start: int, end: int, mentions: Sequence[tuple[int, Mentio
 
 
 def _tag(found: list[Token]) -> None:
-    """Give every token its part of speech, from left to right."""
+    """Give every token its part of speech that the words around it tell, from left to right."""
     for at, token in enumerate(found):
         if not token.pos:
-            token.pos = alone(token.low, token.word, capital=token.capital) or _amid(found, at)
+            token.pos = _amid(found, at)
 
 
 def _amid(found: list[Token], at: int) -> str:

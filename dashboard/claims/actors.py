@@ -37,8 +37,7 @@ def name(noun: Noun | None) -> str:
     """A speaker as named, without the article before it."""
     if noun is None:
         return ""
-    words = [token for token in noun.tokens if token.pos != "d"]
-    named = " ".join(_written(token) for token in words)
+    named = " ".join([_written(token) for token in noun.tokens if token.pos != "d"])
     return f"{name(noun.owner)}'s {named}" if noun.owner else named
 
 
@@ -50,7 +49,7 @@ def voices(event: Event, verdict: Verdict, context: Context, scene: Scene, *, sp
     """All who vouch for an event; the text itself where nobody is named, or who spoke last where it is `spoken`."""
     if spoken and scene.speaker_side and all(voice.noun is None for voice in verdict.voices):
         stances = dict.fromkeys(voice.stance for voice in verdict.voices) or ("asserts",)
-        return [Heard(scene.speaker, scene.speaker_name, scene.speaker_side, one, guessed=True) for one in stances]
+        return [Heard(scene.speaker, name(scene.speaker), scene.speaker_side, one, guessed=True) for one in stances]
     if not verdict.voices:
         gains = side(event.actor, context) if event.actor is not None else event.default
         implied = gains if verdict.implied and gains in OTHER and context.voice == "author" else ""
@@ -69,7 +68,7 @@ def _heard(voice: Voice, event: Event, context: Context, scene: Scene) -> list[H
     if noun is None:
         return [Heard(None, "", context.voice, voice.stance, voice.rule != "")]
     if noun.role == "pronoun" and noun.head.low in _SOMEBODY and scene.speaker_side:
-        return [Heard(noun, scene.speaker_name, scene.speaker_side, voice.stance, guessed=True)]
+        return [Heard(noun, name(scene.speaker), scene.speaker_side, voice.stance, guessed=True)]
     if noun.role == "pronoun" and noun.head.low in ("we", "i"):
         return [Heard(noun, "", scene.speaker_side or context.voice, voice.stance, guessed=True)]
     both = sides(noun, context)
@@ -177,13 +176,13 @@ def hear(parsed: Sequence[Clause], context: Context, scene: Scene) -> None:
             continue
         known = likely_side(subject, context)
         if known in (*OTHER, "independent"):
-            scene.heard(subject, name(subject), known)
+            scene.heard(subject, known)
 
 
 def remember(voice: Heard, scene: Scene) -> None:
     """Remember a body whose side was inferred as the one who spoke last: "it" in the next sentence is that body."""
     if voice.guessed and voice.noun is not None and voice.noun.role != "pronoun" and voice.side in OTHER:
-        scene.heard(voice.noun, voice.name, voice.side)
+        scene.heard(voice.noun, voice.side)
 
 
 def _note_doer(clause: Clause, context: Context, scene: Scene) -> None:
@@ -198,7 +197,7 @@ def _hear_of(parsed: Sequence[Clause], context: Context, scene: Scene) -> None:
     named = (noun for clause in parsed for subject in clause.subject for noun in (subject, subject.owner) if noun)
     person = next((noun for noun in named if is_human(noun, context)), None)
     if person is not None and speaker_side(person, context) in OTHER:
-        scene.heard(person, name(person), speaker_side(person, context))
+        scene.heard(person, speaker_side(person, context))
 
 
 def actor(event: Event, verdict: Verdict, voice: Heard, context: Context, scene: Scene) -> str:

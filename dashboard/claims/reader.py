@@ -266,7 +266,7 @@ def _note_heading(work: _Work, stretch: Stretch, parsed: Sequence[Clause]) -> No
     side = speaker_side(first.subject[0], work.context)
     said = work.text[first.subject[0].tokens[-1].end : stretch.end].lstrip(": ")
     if side in OTHER and work.context.voice == "author" and not said.startswith('"'):
-        work.scene.heard(first.subject[0], actors.name(first.subject[0]), side)
+        work.scene.heard(first.subject[0], side)
         end = work.text.find("\n", stretch.end)
         work.headed = end if end >= 0 else len(work.text)
 
@@ -282,7 +282,7 @@ def _name_teller(work: _Work, stretch: Stretch, parsed: Sequence[Clause]) -> Non
             begin = max(work.text.rfind("\n", 0, len(work.text[:begin].rstrip())), 0)
         _give(work, alone, side, begin, stretch.start, ("asserts", "denies"))
         if side in (*OTHER, "independent"):
-            work.scene.heard(alone, actors.name(alone), side)
+            work.scene.heard(alone, side)
             end = work.text.find("\n", stretch.end)
             work.headed = end if end >= 0 else len(work.text)
         return

@@ -24,7 +24,6 @@ class Scene:
     topics: list[int] = field(default_factory=list)
     group: list[int] = field(default_factory=list)
     speaker: Noun | None = None
-    speaker_name: str = ""
     speaker_side: str = ""
     actor: str = ""
     near: str = ""
@@ -47,9 +46,9 @@ class Scene:
         if attacks:
             self.near, self.ago = side, 0
 
-    def heard(self, speaker: Noun, name: str, side: str) -> None:
+    def heard(self, speaker: Noun, side: str) -> None:
         """Remember who spoke last."""
-        self.speaker, self.speaker_name, self.speaker_side = speaker, name, side
+        self.speaker, self.speaker_side = speaker, side
 
     def next_sentence(self) -> None:
         """Let a sentence end."""

@@ -62,6 +62,11 @@ _CLOSED = (
     ("if", "if"), ("when", "when"), ("while", "while"), ("but", "but"), ("and", "and"), ("prep", "prep"),
     ("pronoun", "y"), ("self", "adv"), ("hedge", "adv"), ("there", "there"), ("adv", "adv"),
 )  # fmt: skip
+# Classes that say what a noun phrase with such a head is, the first that fits counting.
+_HEADS = (
+    "force", "forceside", "person", "state", "source", "settlement", "partnoun", "wholenoun", "ground", "region",
+    "facility", "time", "stop",
+)  # fmt: skip
 _NOUNS = frozenset(
     {"force", "source", "ground", "settlement", "partnoun", "facility", "state", "forceside", "verbnoun"}
 )
@@ -74,7 +79,7 @@ class Word:
 
     What follows from these: `closed` is its part of speech where its classes leave but one, `forms` the verb forms it
     may be, `may_be_noun` whether it may be a noun beside, `sided` whether it may name a side; `verbs` are its uses as a
-    verb by family.
+    verb by family, `head` is the class that tells what it is as a head, or "thing".
     """
 
     text: str
@@ -85,6 +90,7 @@ class Word:
     may_be_noun: bool = False
     sided: bool = False
     verbs: Mapping[str, Use] = field(default_factory=dict)
+    head: str = "thing"
 
     def verb(self, family: str) -> Use | None:
         """Its use as a verb of a family, if it has one."""
@@ -105,7 +111,8 @@ def make_word(text: str, tags: Mapping[str, str], uses: tuple[Use, ...]) -> Word
     may_be_noun = any(use.kind == "noun" for use in uses) or not _NOUNS.isdisjoint(tags)
     sided = text == "our" or not _SIDED.isdisjoint(tags)
     verbs = {use.family: use for use in reversed(uses) if use.kind == "verb"}
-    return Word(text, tags, uses, closed, forms, may_be_noun, sided, verbs)
+    head = next((tag for tag in _HEADS if tag in tags), "thing")
+    return Word(text, tags, uses, closed, forms, may_be_noun, sided, verbs, head)
 
 
 Starts = Mapping[str, Mapping[str, tuple[int, ...]]]

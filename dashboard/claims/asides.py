@@ -117,8 +117,10 @@ def _join_speakers(clause: Clause) -> None:
 
 def _cite(clause: Clause) -> None:
     """Let the one cited speak: "the agency, citing a source in the army, reported"."""
+    if not clause.use("cue") or not clause.subject:
+        return
     cited = next((index for index, arg in enumerate(clause.before) if arg.prep == "source"), -1)
-    if not clause.use("cue") or cited < 0 or clause.before[cited].word != "citing" or not clause.subject:
+    if cited < 0 or clause.before[cited].word != "citing":
         return
     speaker, after = clause.before[cited].noun, clause.before[cited + 1 :]
     if speaker.role not in ("source", "state", "metonym", "person") or speaker.value("source") == "footage":

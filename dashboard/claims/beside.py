@@ -47,11 +47,13 @@ def _teller(clause: Clause) -> Noun | None:
 def _confirming(event: Event, parsed: Sequence[Clause]) -> list[Voice]:
     """The voices of "as ISW assessed", which vouch for the same, beside the speaker or alone."""
     voices = []
+    around = event.clause.parent if event.clause.kind == "that" else None
     for clause in parsed:
-        around = event.clause.parent if event.clause.kind == "that" else None
+        if clause.kind != "when" or clause.use("cue") not in ("asserts", "confirms"):
+            continue
         inside = any(outer is event.clause or (around is not None and outer is around) for outer in _around(clause))
-        says = clause.use("cue") in ("asserts", "confirms") and clause.complements == 0 and not _has_object(clause)
-        if clause.kind == "when" and inside and says and (clause.opener == "as" or _takes_it(clause)):
+        says = clause.complements == 0 and not _has_object(clause)
+        if inside and says and (clause.opener == "as" or _takes_it(clause)):
             voices.append(Voice(agent_of(clause), "asserts", "as-said"))
     return [voice for voice in voices if voice.noun is not None]
 

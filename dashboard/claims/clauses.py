@@ -196,7 +196,8 @@ class _Builder:
             self.clear(noun)
             return
         self._leave_out(noun)
-        noun.same = same_place(noun, self.now, self.last_noun(), self.heading, led=bool(self.prep)) or noun.same
+        if noun.role == "settlement":
+            noun.same = same_place(noun, self.now, self.last_noun(), self.heading, led=bool(self.prep)) or noun.same
         if self.sub:
             self._open_subordinate()
         if self.join == ";" and not self.prep and self._goes_on_list(noun):

@@ -18,14 +18,21 @@ def calls_false(clause: Clause) -> bool:
     if verb is None:
         is_false = any(noun.has("false") and not noun.mentions for noun in clause.subject)
         return is_false and all(arg.prep == "time" for arg in clause.before)
-    told = [arg.noun for arg in clause.args if arg.prep in ("", "other")]
-    is_false = any(noun.has("false") or (noun.tokens[0].low in _NONE and noun.has("true")) for noun in told)
-    if verb.word is None and verb.be is not None:
-        is_true = any(noun.has("true") for noun in told)
-        return not verb.modal and (is_true if verb.negated else is_false)
-    if verb.word is None or verb.negated:
-        return verb.word is not None and verb.word.has("fits")
-    return is_false and (verb.word.has("brands") or clause.use("cue") == "asserts")
+    if verb.word is not None and verb.negated:
+        return verb.word.has("fits")
+    if verb.word is not None:
+        return (verb.word.has("brands") or clause.use("cue") == "asserts") and any(map(_is_false, _told(clause)))
+    if verb.be is None or verb.modal:
+        return False
+    return any(noun.has("true") if verb.negated else _is_false(noun) for noun in _told(clause))
+
+
+def _told(clause: Clause) -> list[Noun]:
+    return [arg.noun for arg in clause.args if arg.prep in ("", "other")]
+
+
+def _is_false(noun: Noun) -> bool:
+    return noun.has("false") or (noun.tokens[0].low in _NONE and noun.has("true"))
 
 
 def leaves_open(clause: Clause) -> bool:

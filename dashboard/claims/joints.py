@@ -40,9 +40,9 @@ def there(link: Link) -> Noun:
 def is_measure(noun: Noun) -> bool:
     """Whether a phrase only tells a distance: "8 km", "some 20 kilometres"."""
     low = noun.head.low
-    if any(token.low in ("square", "sq") for token in noun.tokens):
-        return False
-    return (noun.head.has("unit") and len(noun.tokens) > 1) or (low.rstrip("kmiles").isdigit() and not low.isdigit())
+    glued = low.rstrip("kmiles").isdigit() and not low.isdigit()
+    counts = glued or (noun.head.has("unit") and len(noun.tokens) > 1)
+    return counts and not any(token.low in ("square", "sq") for token in noun.tokens)
 
 
 def is_bare_area(noun: Noun) -> bool:
@@ -257,8 +257,10 @@ def last_bare(clause: Clause) -> Arg | None:
 
 def is_more_time(clause: Clause, noun: Noun, join: str) -> bool:
     """Whether a bare number goes on a date: "on October 28 and 29"."""
+    if join != "and" or len(noun.tokens) > 1 or not noun.head.low.isdigit():
+        return False
     last = [*clause.before, *clause.args][-1:]
-    return join == "and" and len(noun.tokens) == 1 and noun.head.low.isdigit() and bool(last) and last[0].prep == "time"
+    return bool(last) and last[0].prep == "time"
 
 
 def finite(clause: Clause) -> Clause:

@@ -147,8 +147,9 @@ def _within(
         spans.append((clause.verb.word.start, clause.verb.word.end))
     if not spans:
         return []
-    first = max(min(start for start, _ in spans) - _MARGIN, stretch.start)
-    last = min(max(end for _, end in spans) + _MARGIN, stretch.end)
+    starts, ends = zip(*spans, strict=True)
+    first = max(min(starts) - _MARGIN, stretch.start)
+    last = min(max(ends) + _MARGIN, stretch.end)
     known = dates()
     begin, end = bisect_left(known, first, key=_start), bisect_left(known, last, key=_start)
     near = [dated for dated in known[begin:end] if dated.about == "event" and dated.end <= last]

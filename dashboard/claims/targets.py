@@ -137,10 +137,11 @@ _DEFINITE = frozenset({
 
 
 def _percent(noun: Noun) -> float | None:
-    sign = any(token.low in ("%", "percent", "per cent") for token in noun.tokens)
+    if not any(token.low in ("%", "percent", "per cent") for token in noun.tokens):
+        return None
     numbers = [token.low.replace(",", ".") for token in noun.tokens if token.low[0].isdigit()]
     try:
-        value = float(numbers[-1]) if sign and numbers else None
+        value = float(numbers[-1]) if numbers else None
     except ValueError:
         return None
     return value if value is not None and 0 <= value <= 100 else None

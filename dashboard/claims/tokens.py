@@ -14,6 +14,9 @@ __all__ = ["NOMINAL", "Token", "Vocabulary", "tokens", "vocabulary"]
 # "u" a number, "y" a pronoun; the others are written out.
 NOMINAL = frozenset("panduy")  # what a noun phrase is made of
 _ADJECTIVES = ("side", "part", "ended", "fire", "adj")
+_NO_NOUNS = frozenset({
+    "det", "prep", "to", "and", "rel", "be", "have", "modal", "pronoun", "adv", "neg", "when",
+})  # fmt: skip
 _AGREES_WITH_ANY = ("state", "person", "forceside")
 
 
@@ -232,11 +235,7 @@ def _is_attribute(found: list[Token], at: int, before: Token | None, after: Toke
 def _begins_noun(token: Token) -> bool:
     if token.mention >= 0:
         return True
-    tags = token.word.tags
-    if any(
-        tag in tags
-        for tag in ("det", "prep", "to", "and", "rel", "be", "have", "modal", "pronoun", "adv", "neg", "when")
-    ):
+    if not _NO_NOUNS.isdisjoint(token.word.tags):
         return False
     return (
         token.low[0].isalnum()

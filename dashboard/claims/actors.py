@@ -167,11 +167,15 @@ def hear(parsed: Sequence[Clause], context: Context, scene: Scene) -> None:
     if not scene.speaker_side:
         _hear_of(parsed, context, scene)
     for clause in parsed:
-        _note_doer(clause, context, scene)
-        for one in clause.subject[:1] if clause.use("cue") else ():
-            _introduce(one, context, scene)
-        speaks = bool(clause.use("cue")) or (clause.verb and clause.verb.word and clause.verb.word.has("hears"))
-        subject = subject_of(clause) if speaks else None
+        word = clause.verb.word if clause.verb is not None else None
+        if says := bool(clause.use("cue")):
+            for one in clause.subject[:1]:
+                _introduce(one, context, scene)
+        else:
+            _note_doer(clause, context, scene)
+        if not (says or (word is not None and word.has("hears"))):
+            continue
+        subject = subject_of(clause)
         if subject is None or subject.role == "pronoun":
             continue
         known = likely_side(subject, context)
@@ -188,7 +192,7 @@ def remember(voice: Heard, scene: Scene) -> None:
 def _note_doer(clause: Clause, context: Context, scene: Scene) -> None:
     """Remember whose troops a sentence is about: "they" in the next one means them."""
     subject = clause.subject[0] if clause.kind == "main" and clause.subject and clause.verb is not None else None
-    if subject is not None and subject.role in ("force", "forceside") and not clause.use("cue"):
+    if subject is not None and subject.role in ("force", "forceside"):
         scene.doer = side(subject, context, context.own) or _OWN
 
 

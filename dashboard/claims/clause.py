@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from dashboard.claims.phrases import Noun, Verb
 from dashboard.claims.tokens import Token
 
+_PLACE = attrgetter("noun.at")
 PLACES = ("place", "settlement", "sector")
 ACTORS = ("force", "forceside", "state", "metonym", "person", "source", "pronoun")
 SPEAKERS = ("name", "person", "source", "state", "metonym", "pronoun", "force", "forceside")
@@ -53,7 +55,7 @@ class Clause:
         if self.ready is not None:
             return self.ready
         subject = [Arg("", noun, noun.link) for noun in self.subject]
-        return sorted([*subject, *self.before, *self.args], key=lambda arg: arg.noun.at)
+        return sorted([*subject, *self.before, *self.args], key=_PLACE)
 
     def use(self, family: str) -> str:
         """What its verb carries as a word of that family, or ""."""

@@ -113,15 +113,13 @@ def _parts(event: Event, voice: Heard, target: Target) -> tuple[Part, ...]:
 
 def _confidence(mention: Mention, telling: Telling, target: Target) -> float:
     """Counted from facts: an actor named, a speaker named, the place named and clear, nothing hedged."""
-    doubts = (
-        (telling.event.actor is None, 0.15),
-        (telling.voice.guessed, 0.1),
-        (target.mention < 0, 0.15),
-        (mention.margin < 0.3, 0.2),
-        (telling.verdict.hedged, 0.05),
-        (bool(telling.verdict.attempt), 0.1),
-    )
-    return round(1.0 - sum(weight for holds, weight in doubts if holds), 2)
+    doubts = 0.15 * (telling.event.actor is None)
+    doubts += 0.1 * telling.voice.guessed
+    doubts += 0.15 * (target.mention < 0)
+    doubts += 0.2 * (mention.margin < 0.3)
+    doubts += 0.05 * telling.verdict.hedged
+    doubts += 0.1 * bool(telling.verdict.attempt)
+    return round(1.0 - doubts, 2)
 
 
 def dates_near(event: Event, stretch: Stretch, dates: Callable[[], tuple[Dated, ...]]) -> list[Dated]:

@@ -34,7 +34,8 @@ _SAID_AS = {
     "alternate": "the other name",
 }
 
-Candidates = tuple[tuple[Place, str], ...]
+Candidate = tuple[Place, str]
+Candidates = tuple[Candidate, ...]
 
 
 @dataclass(slots=True)
@@ -186,11 +187,9 @@ def _company(items: Sequence[Item], number: int) -> Company:
 
 def _choose(item: Item, company: Company, setting: Setting) -> Choice:
     left, by_anchor = _anchored(item)
-    fit = {place.id for place, _ in left}
-    top = max(place.rank for place, _ in left)
-    fitting = [(number, hit) for number, hit in enumerate(item.candidates) if hit[0].id in fit]
+    top = max([hit[0].rank for _, hit in left])
     far = _far(item, company, setting)
-    costs = sorted((_cost(hit, top, item.centre, setting) + far[number], number) for number, hit in fitting)
+    costs = sorted([(_cost(hit, top, item.centre, setting) + far[number], number) for number, hit in left])
     best = costs[0][1]
     if len(costs) == 1:
         others = [place for place, _ in item.candidates if place != item.candidates[best][0]]
@@ -215,18 +214,19 @@ def _why(item: Item, company: Company) -> str:
     return f"nearest to the other places of the text, {how_many}" if company else f"best known {how_many}"
 
 
-def _anchored(item: Item) -> tuple[Candidates, str]:
-    """The candidates that fit the anchors, and the reason; all candidates where none fits."""
-    for anchor, base in item.anchors:
-        bases = [place for place, _ in base.candidates[:_RIVALS]]
-        if base.chosen and base.chosen.place:
-            bases = [base.chosen.place]
-        fits = [(min((anchor.fits(hit[0], place) for place in bases), default=9.0), hit) for hit in item.candidates]
-        best = min((fit for fit, _ in fits), default=9.0)
+def _anchored(item: Item) -> tuple[list[tuple[int, Candidate]], str]:
+    """The candidates that fit the anchors, each with its number, and the reason; all candidates where none fits."""
+    numbered = list(enumerate(item.candidates))
+    for anchor, other in item.anchors:
+        bases = [place for place, _ in other.candidates[:_RIVALS]]
+        if other.chosen and other.chosen.place:
+            bases = [other.chosen.place]
+        fits = [min((anchor.fits(place, base) for base in bases), default=9.0) for place, _ in item.candidates]
+        best = min(fits, default=9.0)
         if best < 1:
-            left = tuple(hit for fit, hit in fits if fit <= min(1.0, best + 0.3))
+            left = [one for one, fit in zip(numbered, fits, strict=True) if fit <= min(1.0, best + 0.3)]
             return left, f"lies {anchor.words} {bases[0].name}, as the text says"
-    return item.candidates, ""
+    return numbered, ""
 
 
 def _cost(hit: tuple[Place, str], top: float, centre: Place | None, setting: Setting) -> float:

@@ -47,23 +47,23 @@ def slot(text: str, hit: Hit) -> Slot:
     before, sign_before = _until_sign(_TOKEN.findall(text, max(0, hit.start - _REACH), hit.start)[::-1])
     following = _TOKEN.findall(text, end, end + _REACH)
     after, sign_after = _until_sign(following)
-    later, _ = _until_sign(following[1:]) if following[:1] == [sign_after] else ([], "")
+    later = _until_sign(following[1:])[0] if following and following[0] == sign_after else ()
     before = before[::-1]
     hyphen_before = before[-1] if before and text[hit.start - 1 : hit.start] == "-" else ""
     hyphen_after = ""
     if text[end : end + 1] == "-" and (word := _TOKEN.match(text, end + 1, end + _REACH)):
         hyphen_after, after, sign_after = word[0], [], "-"
     return Slot(
-        before=tuple(word.lower() for word in before),
+        before=tuple(map(str.lower, before)),
         written_before=tuple(before),
         sign_before=sign_before,
-        after=tuple(word.lower() for word in after),
+        after=tuple(map(str.lower, after)),
         written_after=tuple(after),
         sign_after=sign_after,
         possessive=possessive,
         hyphen_before=hyphen_before,
         hyphen_after=hyphen_after,
-        later=tuple(word.lower() for word in later),
+        later=tuple(map(str.lower, later)),
     )
 
 

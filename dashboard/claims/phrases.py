@@ -287,9 +287,9 @@ def _parts_from(tokens: Sequence[Token], at: int, first: int, end: int) -> bool:
     """Whether a token that might go on with a noun phrase begins another: a date, a clause, a place, a number."""
     before, token = tokens[end - 1], tokens[end]
     pos, is_named = token.pos, token.mention >= 0
-    dates_on = pos in ("u", "poss") or "time" in token.word.tags
     is_time = "time" in before.word.tags and not _is_daily(tokens, end)
-    if not dates_on and (is_time or (before.pos == "u" and _has_time(tokens[at:end]))):
+    is_dated = is_time or (before.pos == "u" and _has_time(tokens[at:end]))
+    if is_dated and not (pos in ("u", "poss") or "time" in token.word.tags):
         return True
     if (is_named or token.word.tags) and (_dates(tokens, end) or _starts_clause(tokens, end)):
         return True
@@ -381,7 +381,9 @@ def _made(
     tokens: Sequence[Token], first: int, end: int, mentions: Sequence[Mention], owner: Noun | None, begin: int = -1
 ) -> Noun:
     inside = list(tokens[first:end])
-    head = next((token for token in reversed(inside) if token.pos in ("n", "p", "y")), inside[-1])
+    head = inside[-1]
+    if head.pos not in ("n", "p", "y"):
+        head = next((token for token in reversed(inside) if token.pos in ("n", "p", "y")), head)
     noun = Noun(first if begin < 0 else begin, end, inside, head, "thing", owner=owner)
     noun.role, noun.use = _role(noun, mentions)
     if noun.role == "thing" and len(inside) == 1 and head.low in ("some", "others", "many", "both", "either"):

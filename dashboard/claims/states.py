@@ -51,7 +51,7 @@ def of_states(clause: Clause, context: Context) -> Iterator[Event]:
 
 def _states_of(noun: Noun, clause: Clause, context: Context) -> Iterator[Event]:
     for one in (noun, *noun.extra):
-        state = next((token for token in one.tokens if token.pos == "a" and token.word.other("frame", "state")), None)
+        state = _state_word(one)
         if state is not None and not one.has("ended"):
             yield from _state(one, state, clause, context)
         if one.head.has("bastion") and not one.has("ended"):
@@ -59,6 +59,13 @@ def _states_of(noun: Noun, clause: Clause, context: Context) -> Iterator[Event]:
         for inner in (one.of, one.owner):
             if inner is not None:
                 yield from _states_of(inner, clause, context)
+
+
+def _state_word(noun: Noun) -> Token | None:
+    for token in noun.tokens:
+        if token.pos == "a" and token.word.other("frame", "state"):
+            return token
+    return None
 
 
 def _state(noun: Noun, state: Token, clause: Clause, context: Context) -> Iterator[Event]:

@@ -174,7 +174,8 @@ def _bare_oblast(hit: Hit, around: Slot, cues: Cues) -> Reading | None:
 def _settlement(hit: Hit, around: Slot, known: Known, cues: Cues) -> Reading:
     """Whether a settlement is meant, and how plainly the words around it say so."""
     before = _bare(around.before, cues)
-    told = cues.ends("in", before) and cues.lists["in"].get(_ending("in", before, cues)) == "kind"
+    placed = cues.ends("in", before)
+    told = placed and cues.lists["in"].get(" ".join(before[-placed:])) == "kind"
     told = told or _is_called_town(around, cues)
     town = told or cues.begins("town", around.after) or cues.ends("town", around.before)
     person = _person(around, cues)
@@ -182,8 +183,8 @@ def _settlement(hit: Hit, around: Slot, known: Known, cues: Cues) -> Reading:
         return Reading("settlement", evidence="sure", told=bool(told))
     if person and (known.is_word or not known.is_big):
         return Reading("none", person)
-    slotted = cues.ends("in", before) or cues.ends("verb", before)
-    if slotted and not (known.is_word and not known.is_big and not cues.ends("in", before)):
+    slotted = placed or cues.ends("verb", before)
+    if slotted and not (known.is_word and not known.is_big and not placed):
         return Reading("settlement", evidence="sure" if not known.is_word else "likely")
     if known.is_word and not known.is_big:
         return Reading("settlement", evidence="weak")
@@ -202,10 +203,6 @@ def _is_called_town(around: Slot, cues: Cues) -> bool:
         if cues.carried("in", word) == "kind":
             return not cues.begins("title", around.later[at + 1 :]) and not cues.begins("town", around.later[at + 1 :])
     return False
-
-
-def _ending(name: str, words: Sequence[str], cues: Cues) -> str:
-    return " ".join(words[len(words) - cues.ends(name, words) :])
 
 
 def _person(around: Slot, cues: Cues) -> str:

@@ -8,6 +8,7 @@ from dashboard.toponyms.cues import Cues
 
 _TOKEN = re.compile(r"[^\W_]++(?:['.-][^\W_]++)*+|[^\w\s]|\n")
 _JOINTS = frozenset({",", "/", "-", "&", "and", "or", "—", ";"})
+_FIRST = _JOINTS | {"as", "'"}
 _LONGEST = 70                           # characters between two names of a list
 _MOST_WORDS = 7
 FARTHEST = 160                          # characters from the word that opens a list to a name in it
@@ -17,7 +18,8 @@ _OPENED = re.compile(rf"\b(\w+ of) {_NAME}(?:, {_NAME})*(?:,? and |, )$")
 
 def is_joint(between: str, cues: Cues) -> bool:
     """Whether the words between two names only join them: ", ", " and the village of ", "-", ", as well as near "."""
-    if len(between) > _LONGEST:
+    first = _TOKEN.search(between) if len(between) <= _LONGEST else None
+    if first is None or first[0].lower() not in _FIRST:
         return False
     tokens = [token.lower() for token in _TOKEN.findall(between)]
     tokens = tokens[2:] if tokens[:2] == ["'", "s"] else tokens

@@ -101,21 +101,32 @@ def _any(forms: dict[str, str]) -> str:
     return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
 
 
+def _begun(forms: Iterable[str], case: str = "") -> str:
+    """Any of the forms at the beginning of a word; the first letter stands in front, which keeps the search fast."""
+    by_letter: dict[str, list[str]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        letters = (form[0].lower(), form[0].upper()) if case else (form[0],)
+        for letter in dict.fromkeys(map(re.escape, letters)):
+            by_letter.setdefault(letter, []).append(re.escape(form[1:]))
+    rests = ((letter, "|".join(rest)) for letter, rest in by_letter.items())
+    return "(?:" + "|".join(rf"{letter}(?<=\b{letter})(?{case}:{rest})" for letter, rest in rests) + ")"
+
+
 def _slots(known: wordlists.WordLists) -> dict[str, str]:
-    month = rf"(?:{_any({**known['month'], **known['short']})})"
+    months = {**known["month"], **known["short"]}
     count = rf"(?!\ ?(?:{_any(known['counted'])})\b)"
-    day = rf"(?<![\d,.:-])[0-3]?\d(?!\d)(?:st|nd|rd|th)?(?![\w%])(?![.,:]\d){count}"
-    year = rf"(?<![\d$€£,.])(?:19|20)\d\d(?![\w%])(?![.,]\d){count}"
-    bare = _any({name: "" for name in known["month"] if name not in known["month_word"]})
+    day = rf"\d(?<![\d,.:-].)(?:(?<=[0-3])\d)?(?!\d)(?:st|nd|rd|th)?(?![\w%])(?![.,:]\d){count}"
+    year = rf"[12](?<![\d$€£,.].)(?:(?<=1)9|(?<=2)0)\d\d(?![\w%])(?![.,]\d){count}"
+    bare = _begun(name for name in known["month"] if name not in known["month_word"])
     slots = {
-        "day": day, "day2": day.replace(":-]", ":]"), "bare": rf"\b(?:{bare})\b",
-        "month": rf"\b{month}", "month2": month, "year": year, "year2": year, "mm": r"[01]\d", "dd": r"[0-3]\d(?!\d)",
-        "which": r"\b(?i:last|this|next|coming)",
+        "day": day, "day2": day.replace(":-]", ":]"), "bare": rf"{bare}\b",
+        "month": _begun(months), "month2": rf"(?:{_any(months)})", "year": year, "year2": year,
+        "mm": r"[01]\d", "dd": r"[0-3]\d(?!\d)", "which": _begun(("last", "this", "next", "coming"), "i"),
     }  # fmt: skip
     for name in ("part", "season", "unit", "dayword"):
-        slots[name] = rf"\b(?i:{_any(known[name])})"
-    slots["weekday"] = rf"\b(?:{_any(known['weekday'])})"
-    slots["number"] = rf"(?:\b(?i:{_any(known['number'])})|(?<![\d,.])\d{{1,2}})"
+        slots[name] = _begun(known[name], "i")
+    slots["weekday"] = _begun(known["weekday"])
+    slots["number"] = rf"(?:{_begun(known['number'], 'i')}|(?<![\d,.])\d{{1,2}})"
     to = r"(?:\ ?[-—]\ ?|\ (?:to|and|until)\ )"
     return {name: f"(?P<{name}>{slot})" for name, slot in slots.items()} | {"to": to}
 

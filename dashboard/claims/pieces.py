@@ -79,6 +79,10 @@ class Written:
     names: Mapping[str, tuple[int, ...]]
     forms: Mapping[str, tuple[int, ...]]
 
+    def goes_on(self, after: str) -> bool:
+        """Whether some name or form of several words goes on with this one."""
+        return after in self.names or after.lower() in self.forms
+
 
 @cache
 def vocabulary(lang: str = "en") -> Vocabulary:
@@ -169,8 +173,8 @@ def _after_bracket(raw: list[Piece], at: int) -> int:
 
 def _joined(raw: list[Piece], known: Vocabulary) -> Iterator[Token]:
     """Words, the forms of several words as one each, the longest first."""
-    at = 0
-    while at < len(raw):
+    at, count = 0, len(raw)
+    while at < count:
         piece = raw[at]
         text, size = piece.text, 1
         if text == "-" and (word := _after_hyphen(raw, at, known)):
@@ -178,7 +182,7 @@ def _joined(raw: list[Piece], known: Vocabulary) -> Iterator[Token]:
             at += 2
             continue
         first = _looked_up(text, known) if len(text) <= _LONGEST_KEPT else _written(text, known)
-        if (first.names or first.forms) and at + 1 < len(raw):
+        if (first.names or first.forms) and at + 1 < count and first.goes_on(raw[at + 1].text):
             size, name = _longest(raw, at, first, known)
         if size > 1:
             low = _form(raw[at : at + size]).lower()

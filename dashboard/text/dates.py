@@ -25,6 +25,7 @@ CLASSES = (
 )  # fmt: skip
 _WIDEST = 48                    # characters on either side of the word by which a date is noticed
 _NEAR_WORDS = 5                 # words between a word of saying and the date that belongs to it
+_BEFORE_LENGTH = ("last", "Last", "this", "This", "past", "Past", "the", "The")
 _PARTS_OF_YEAR = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 _PARTS_OF_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 
@@ -102,14 +103,19 @@ def _any(forms: dict[str, str]) -> str:
 
 
 def _begun(forms: Iterable[str], case: str = "") -> str:
-    """Any of the forms at the beginning of a word; the first letter stands in front, which keeps the search fast."""
+    """Any of the forms at the beginning of a word, of any case for "i"."""
+    return f"(?:{'|'.join(_by_letter(forms, case))})"
+
+
+def _by_letter(forms: Iterable[str], case: str = "", end: str = "") -> list[str]:
+    """A pattern for the forms with each first letter, which stands in front and so keeps the search fast."""
     by_letter: dict[str, list[str]] = {}
     for form in sorted(forms, key=len, reverse=True):
         letters = (form[0].lower(), form[0].upper()) if case else (form[0],)
         for letter in dict.fromkeys(map(re.escape, letters)):
             by_letter.setdefault(letter, []).append(re.escape(form[1:]))
     rests = ((letter, "|".join(rest)) for letter, rest in by_letter.items())
-    return "(?:" + "|".join(rf"{letter}(?<=\b{letter})(?{case}:{rest})" for letter, rest in rests) + ")"
+    return [rf"{letter}(?<=\b{letter})(?{case}:{rest}){end}" for letter, rest in rests]
 
 
 def _slots(known: wordlists.WordLists) -> dict[str, str]:
@@ -147,18 +153,25 @@ def _filled(pattern: str, slots: dict[str, str]) -> str:
 def _notice(lang: str) -> re.Pattern[str]:
     """What every date holds: a month, a weekday, a year or a word like "ago"; a text without these costs little."""
     known = words(lang)
-    months, weekdays, daywords = {**known["month"], **known["short"]}, known["weekday"], known["dayword"]
     length = _any({**known["unit"], **known["season"], **known["number"]})
-    named = rf"(?:(?P<month>{_any(months)})|(?P<weekday>{_any(weekdays)}))\b"
-    other = rf"(?P<other>ago|weekend|(?:[Ll]ast|[Tt]his|[Pp]ast|[Tt]he)\ (?:{length}|\d)|(?i:{_any(daywords)}))\b"
-    # A look at the first letter passes over most words at once.
-    named_ahead, other_ahead = _first_letters([*months, *weekdays]), "awLlTtPp" + _first_letters(daywords)
-    year = r"(?P<year>(?<!\d)(?:19|20)\d\d(?!\d))"
-    return re.compile(rf"\b(?:(?=[{named_ahead}]){named}|(?=[{other_ahead}]){other})|{year}")
+    some = (
+        *_by_letter([*known["month"], *known["short"], *known["weekday"], "ago", "weekend"], end=r"\b"),
+        *_by_letter(_BEFORE_LENGTH, end=rf"\ (?:{length}|\d)\b"),
+        *_by_letter(known["dayword"], "i", end=r"\b"),
+        r"1(?<!\d1)9\d\d(?!\d)",
+        r"2(?<!\d2)0\d\d(?!\d)",
+    )
+    return re.compile("|".join(some))
 
 
-def _first_letters(forms: Iterable[str]) -> str:
-    return "".join(sorted({letter for form in forms for letter in (form[0], form[0].upper())}))
+def _kind(noticed: str, lang: str) -> str:
+    """What was noticed, as the forms need it: "month", "weekday", "year" or "other"."""
+    known = words(lang)
+    if noticed[0].isdigit():
+        return "year"
+    if noticed in known["weekday"]:
+        return "weekday"
+    return "month" if noticed in known["month"] or noticed in known["short"] else "other"
 
 
 @cache
@@ -189,7 +202,7 @@ def _windows(even: str, lang: str) -> Iterator[tuple[int, int, str]]:
     """The stretches of text around what is noticed, for each kind of it by itself."""
     around: dict[str, tuple[int, int]] = {}
     for hit in _notice(lang).finditer(even):
-        what = hit.lastgroup or "other"
+        what = _kind(hit[0], lang)
         start, end = max(0, hit.start() - _WIDEST), min(len(even), hit.end() + _WIDEST)
         if what in around:
             begun, ended = around[what]

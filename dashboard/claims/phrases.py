@@ -247,6 +247,7 @@ def _without_adverbs(tokens: Sequence[Token], at: int, end: int) -> int:
 
 
 _TOLD = (("frame", "event"), ("cue", "cue"), ("effect", "effect"))  # families of uses, with the role of a noun of each
+_AMID = NOMINAL | {"and", ",", "poss", "adv"}  # what may stand inside a noun phrase, if its neighbours allow it
 _INNER = ("all", "both", "most", "more than", "other")
 _POINTING = ("the", "these", "those")
 
@@ -257,7 +258,7 @@ def _noun(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Noun
     first = at
     while end < len(tokens):
         token = tokens[end]
-        if end > at and _parts_from(tokens, at, first, end):
+        if (token.pos not in _AMID and token.low != "%") or (end > at and _parts_from(tokens, at, first, end)):
             break
         if token.pos in ("and", ",") and end > first and _joins_adjectives(tokens, first, end):
             end += 1
@@ -362,7 +363,7 @@ def _ends_noun(tokens: Sequence[Token], at: int, first: int, end: int) -> bool:
     inner = token.low in _INNER or all_its
     if (token.pos == "y" and end > at) or (token.pos == "d" and end > first and not inner):
         return True
-    return token.pos == "neg" or (token.pos not in NOMINAL and token.low != "%" and not _goes_on(tokens, end))
+    return token.pos not in NOMINAL and token.low != "%" and not _goes_on(tokens, end)
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:

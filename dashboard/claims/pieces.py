@@ -94,20 +94,22 @@ def vocabulary(lang: str = "en") -> Vocabulary:
 
 def cut(text: str, start: int, end: int, mentions: Sequence[tuple[int, Mention]], known: Vocabulary) -> Iterator[Token]:
     """The words and signs of a stretch of even text, what stands in brackets left out."""
-    raw = list(_with_mentions(text, start, end, mentions))
+    raw = _with_mentions(text, start, end, mentions)
     bracketed = any(text.find(bracket, start, end) >= 0 for bracket in _CLOSES)
     return _joined(_without_brackets(raw, known) if bracketed else raw, known)
 
 
-def _with_mentions(text: str, start: int, end: int, mentions: Sequence[tuple[int, Mention]]) -> Iterator[Piece]:
+def _with_mentions(text: str, start: int, end: int, mentions: Sequence[tuple[int, Mention]]) -> list[Piece]:
+    raw: list[Piece] = []
     at = start
     for index, mention in mentions:
         if mention.kind == "metonym" and text[mention.end : mention.end + 1] == "-" and text[mention.end + 1].islower():
             continue
-        yield from _pieces(text, at, mention.start)
-        yield Piece(mention.start, mention.end, text[mention.start : mention.end], index)
+        raw += _pieces(text, at, mention.start)
+        raw.append(Piece(mention.start, mention.end, text[mention.start : mention.end], index))
         at = mention.end
-    yield from _pieces(text, at, end)
+    raw += _pieces(text, at, end)
+    return raw
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Piece]:

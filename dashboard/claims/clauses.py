@@ -180,14 +180,7 @@ class _Builder:
         if is_more_time(self.now, noun, self.join):
             noun.role = "time"
         if noun.role == "time" and not self.sub:
-            if self.join == ";" and self.now.verb is not None:
-                self.open("main", opener=";")
-            if self.now.verb is None and not self.now.subject and not self.prep:
-                self.now.before.append(Arg("time", noun))
-            else:
-                (self.now.args if self.now.verb else self.now.before).append(Arg("time", noun))
-            self.prep = ""
-            self.last = noun if self.join == "" else self.last
+            self._date(noun)
             return
         noun.link = self.join
         told, self.told = self.told, None
@@ -219,6 +212,13 @@ class _Builder:
             self._place(noun)
         self.joined = noun if joins else self.joined if is_measure(noun) else None
         self.clear(noun)
+
+    def _date(self, noun: Noun) -> None:
+        if self.join == ";" and self.now.verb is not None:
+            self.open("main", opener=";")
+        (self.now.args if self.now.verb else self.now.before).append(Arg("time", noun))
+        self.prep = ""
+        self.last = noun if self.join == "" else self.last
 
     def _leave_out(self, noun: Noun) -> None:
         """Set apart from a list the place that is said not to belong to it: "took Lesna but not Brod"."""

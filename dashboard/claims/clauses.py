@@ -17,7 +17,7 @@ from dashboard.claims.joints import (
     ends_aside,
     finite,
     follows_aside,
-    follows_cue,
+    follows_told,
     go_on,
     governing_noun,
     in_region,
@@ -327,7 +327,8 @@ class _Builder:
         flow = [arg for arg in self.now.flow if arg.prep != "time"]
         away = len(flow) > 1 and flow[-1].prep == "measure" and flow[-1].link == ","
         noun = (self.joined or flow[-2].noun) if away else flow[-1].noun if flow else None
-        return noun.extra[-1] if noun is not None and noun.extra else noun
+        closed = noun is not None and noun.extra and not is_many(noun.extra[-1])
+        return noun.extra[-1] if closed else noun
 
     # Verb groups.
 
@@ -488,6 +489,8 @@ class _Builder:
             now = speaker
         elif not is_cue and (told := told_before(self.all)) is not None:
             now = told
+        if verb.form == "fin" and now.kind == "part" and now.opener == "ed" and now.parent and now.parent.verb:
+            now = now.parent
         now = finite(now) if verb.word is None or verb.word.form != "b" else now
         agree(verb, now.verb)
         self.open(now.kind, now.parent, via=now.via, verb=verb, shares=now, antecedent=now.antecedent, opener=self.join)
@@ -565,7 +568,7 @@ class _Builder:
         if candidate is not None and candidate.role in ACTORS and candidate.link in _SEPARATES and not self.join:
             return waiting(now) is not None and not speaks(verb, candidate)
         if isinstance(last, Noun):
-            if last.role in ACTORS and not last.link and not verb.by and follows_cue(now, last):
+            if last.role in ACTORS and not last.link and not verb.by and follows_told(now, last):
                 return False
             if speaks(verb, last) and not verb.by and (verb.takes or (last.role == "name" and last.link == ",")):
                 return False

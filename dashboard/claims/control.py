@@ -19,6 +19,8 @@ def of_copula(clause: Clause, context: Context) -> Iterator[Event]:
     if subject is None or (not clause.subject and clause.kind == "rel" and clause.opener.endswith("where")):
         yield from _there_are(clause, context)
         return
+    if any(arg.noun.head.low == "what" for arg in clause.before):
+        return  # "a hamlet in what had been no man's land"
     args = clause.args if clause.verb else clause.before
     if subject.has("banner"):
         yield from _flies(clause, subject, args, context)
@@ -141,16 +143,17 @@ def under(clause: Clause, subject: Noun, holder: Noun, context: Context) -> Iter
     new = holder.role not in ("control", "event") and holder.head.low != "hands"
     full = full or any(mark.has("wholly") for mark in clause.marks)
     now = (clause.verb is not None and clause.verb.now) or any(mark.has("now") for mark in clause.marks)
-    new = ((new or full) and not _remains(clause)) or now
+    new = ((new or full) and not _remains(clause) and subject.role != "control") or now
     if subject.role in _TROOPS and holder.of is None and holder.role == "control" and not side(holder, context):
         found, actor = somewhere(holder.head), subject
     elif subject.role in _TROOPS and holder.of is not None and targets(holder.of, context.mentions):
         found, actor = targets(holder.of, context.mentions), subject
     else:
         found, actor = targets(subject, context.mentions), holder
-    if not found and subject.role == "partnoun":
-        found = [target.as_("part") for target in located(clause.before, context.mentions, frozenset({"in"}))]
-    if clause.verb is not None and clause.verb.partly:
+    if not found and subject.role in ("partnoun", "control"):
+        found = located(clause.before, context.mentions, frozenset({"in", "over"}))
+        found = [target.as_("part") for target in found] if subject.role == "partnoun" else found
+    if holder.has("partly") or (clause.verb is not None and clause.verb.partly):
         found = [target.as_("part") for target in found]
     if holder.head.low == "hands" and holder.of is not None:
         actor = holder.of

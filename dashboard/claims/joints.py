@@ -108,10 +108,13 @@ def takes_clause(clause: Clause) -> bool:
     return bool(clause.use("cue") or clause.use("effect")) and clause.complements == 0
 
 
-def follows_cue(clause: Clause, noun: Noun) -> bool:
-    """Whether a phrase stands right after a claim that the verb to come may tell of: "a claim Kyiv rejected"."""
+def follows_told(clause: Clause, noun: Noun) -> bool:
+    """Whether a phrase stands right after what the verb to come tells of: "a claim Kyiv rejected", "a city it lost"."""
     before, here = ([None, None, *clause.args])[-2:]
-    return before is not None and here.noun is noun and before.noun.role == "cue" and not (before.prep or here.prep)
+    if before is None or here.noun is not noun or here.prep:
+        return False
+    town = before.noun.role == "settlement" and before.noun.end == noun.at
+    return town or (before.noun.role == "cue" and not before.prep)
 
 
 def told_before(found: Sequence[Clause]) -> Clause | None:
@@ -204,9 +207,10 @@ def same_place(noun: Noun, now: Clause, before: Noun | None, heading: Noun | Non
     `before` is the phrase before it, `heading` the place that stands before a colon, `led` tells of a preposition.
     """
     peopled = noun.of is None or noun.of.role == "stop" or noun.of.tokens[0].low[0].isdigit()
-    if noun.role != "settlement" or not peopled or noun.mentions:
-        return None
     verb, town = now.verb, now.subject[0] if len(now.subject) == 1 else None
+    is_called = noun.role == "thing" and noun.tokens[0].pos == "d" and noun.of is None and not noun.owner
+    if not (noun.role == "settlement" or (is_called and not noun.link)) or not peopled or noun.mentions:
+        return None
     if heading is not None and not noun.extra and noun.value("settlement") == "one" and noun.tokens[0].pos != "d":
         return heading
     is_said = verb is not None and verb.word is None and verb.be is not None and not now.args and not led

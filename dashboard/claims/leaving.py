@@ -22,6 +22,8 @@ def leave(clause: Clause, context: Context) -> Iterator[Event]:
         actor = moved if moved is not None and side(moved, context) and not side(actor, context) else actor
         commands = moved is not None and actor is not None and actor.role == "source" and bool(side(actor, context))
         actor = Noun(actor.at, actor.end, actor.tokens, actor.head, "force") if commands else actor
+    if actor is None and not verb.passive and clause.kind == "main" and verb.form == "fin":
+        return  # "shooting broke out"
     if actor is not None and (_cannot_leave(actor, clause) or actor.has("fire") or actor.is_none):
         return
     if not verb.passive and any(arg.noun.role in _NOT_LEFT for arg in direct_objects(clause)):

@@ -26,7 +26,7 @@ CLASSES = frozenset({
     "ends", "lies", "nearly", "adj", "civil", "mutual", "follows",
     "wholly", "men", "repeats", "doubtful", "sure", "wrongly", "capital", "raid", "asked",
     "plight", "front", "bastion", "situation", "last_named",
-    "partly", "keeps",
+    "partly", "keeps", "insurgent",
 })  # fmt: skip
 FRAMES = frozenset({
     "take", "fall", "lose", "leave", "expel", "go", "hold", "fight", "siege", "clear", "attack", "repel", "light",
@@ -70,7 +70,7 @@ _HEADS = (
 _NOUNS = frozenset(
     {"force", "source", "ground", "settlement", "partnoun", "facility", "state", "forceside", "verbnoun"}
 )
-_SIDED = frozenset({"person", "holder", "side", "forceside", "state", "home"})
+_SIDED = frozenset({"person", "holder", "side", "forceside", "state", "home", "insurgent"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dashboard.claims.joints import is_bare_area
 from dashboard.claims.objects import agent
 from dashboard.claims.phrases import Noun
 from dashboard.claims.sides import OTHER, Context, home, side, sides, subject_of
-from dashboard.claims.targets import PLACED, Target, located, refers_back, targets
+from dashboard.claims.targets import GONE_TO, PLACED, Target, located, refers_back, targets
 from dashboard.claims.verbs import REPELS
 
 _NO_GROUND = ("thing", "facility", "stop", "source", "person")  # what is attacked by no ground attack
@@ -83,7 +83,8 @@ def doer(noun: Noun, after: Sequence[Arg], clause: Clause, context: Context) -> 
     if holder is not None and holder.use.value == "asserts" and side(holder, context):
         return holder
     subject = subject_of(clause) if clause.verb and not clause.verb.passive else None
-    if subject is not None and subject is not noun and subject.role in ACTORS and (clause.use("frame") or _has(clause)):
+    carried = bool(clause.use("frame")) or _has(clause) or _is_in(clause, noun)
+    if subject is not None and subject is not noun and subject.role in ACTORS and carried:
         return subject
     return None
 
@@ -91,6 +92,14 @@ def doer(noun: Noun, after: Sequence[Arg], clause: Clause, context: Context) -> 
 def _has(clause: Clause) -> bool:
     """Whether the verb is "to have" alone: "had partial success"."""
     return clause.verb is not None and clause.verb.word is None and clause.verb.be is None
+
+
+def _is_in(clause: Clause, noun: Noun) -> bool:
+    """Whether the subject is said to be at what a noun tells: "are in retreat from", "were on the march to"."""
+    verb, first = clause.verb, next(iter(clause.args), None)
+    if verb is None or verb.be is None or verb.word is not None or noun.role != "event":
+        return False
+    return first is not None and first.noun is noun and first.prep in ("in", "toward")
 
 
 def _sibling(noun: Noun, clause: Clause) -> Noun | None:
@@ -161,7 +170,7 @@ def _n_leave(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> 
 def _n_go(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> Iterator[Event]:
     actor = doer(noun, after, clause, context)
     carried = any(arg.noun is noun and not arg.prep for arg in clause.args)
-    found = located(after, context.mentions) or (_clause_places(clause, noun, context) if carried else [])
+    found = located(after, context.mentions, GONE_TO) or (_clause_places(clause, noun, context) if carried else [])
     if _is_repelled(noun, clause):
         repelled = actor if actor is not subject_of(clause) else None
         found = found or _clause_places(clause, noun, context)
@@ -288,6 +297,7 @@ def _n_control(clause: Clause, noun: Noun, after: list[Arg], context: Context) -
         found = located(clause.before, context.mentions, frozenset({"in"}))
     if not found and noun.of is None and clause.use("cue") == "asserts" and len(after) == 0:
         found = somewhere(noun.head)
+    found = [target.as_("part") for target in found] if noun.has("partly") else found
     part = [t for t in found if t.how != "whole"]
     whole = [t for t in found if t.how == "whole"]
     owner = doer(noun, after, clause, context)

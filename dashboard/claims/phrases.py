@@ -296,6 +296,8 @@ def _parts_from(tokens: Sequence[Token], at: int, first: int, end: int) -> bool:
         return True
     if end > first and is_named and before.word.tags.get("source") == "staff":
         return True
+    if pos == "u" and any(before.has(tag) for tag in _ACTED) and end + 1 < len(tokens) and tokens[end + 1].has("time"):
+        return True
     if token.capital and ((end == at + 1 and _leads_in(tokens, at)) or _runs_on(tokens, first, end)):
         return True
     return pos == "u" and end > first and before.mention >= 0
@@ -306,6 +308,9 @@ def _is_daily(tokens: Sequence[Token], at: int) -> bool:
     after = [token for token in tokens[at : at + 2] if token.pos in ("n", "a")]
     is_hour = tokens[at - 1].low in ("morning", "evening", "afternoon", "night", "midday")
     return is_hour and any(token.word.tags.get("source") == "report" and not token.low.endswith("s") for token in after)
+
+
+_ACTED = ("force", "forceside", "state", "settlement")  # "left by the army two days ago"
 
 
 def _leads_in(tokens: Sequence[Token], at: int) -> bool:

@@ -424,7 +424,7 @@ def _unsaid(work: _Work, event: Event, stretch: Stretch) -> list[int]:
         if event.frame == "leave" and len(here) > 1 and set(work.scene.group) <= set(here):
             return work.scene.group
         return single if event.frame == "attack" and event.noun is None else here[-1:] or single
-    if event.frame == "leave" and event.noun is None:
+    if event.frame == "leave" and (event.noun is None or event.clause.kind == "when"):
         return work.scene.topics[-1:]
     lasts = event.noun is not None and event.frame in ("attack", "repel", "fight", "clear")
     return work.scene.fresh if lasts else []

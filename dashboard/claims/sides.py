@@ -15,7 +15,7 @@ from dashboard.model import Mention, Side
 CAPITALS = {"Moscow": "russia", "Kyiv": "ukraine"}
 OTHER = {"russia": "ukraine", "ukraine": "russia"}
 _RUSSIAN_OBLASTS = frozenset({"Belgorod", "Kursk", "Bryansk"})
-_SIDED = ("side", "forceside", "state")
+_SIDED = ("side", "forceside", "state", "insurgent")
 _ACTING = ("force", "forceside", "state", "metonym", "person", "source", "pronoun", "event", "control", "cue")
 _SHARES = frozenset(
     {"elements", "remnants", "part", "number", "hundreds", "thousands", "dozens", "group", "groups", "most", "some"}
@@ -74,8 +74,9 @@ def is_human(noun: Noun, context: Context) -> bool:
 
 def _named(noun: Noun, context: Context, speaker: str) -> list[str]:
     telling = [token for token in noun.tokens if token.word.sided or token.mention >= 0]
-    sided = any("side" in token.word.tags for token in telling)
-    found = [_of_token(token, context, speaker) for token in telling if not (sided and token.has("home"))]
+    if any("side" in token.word.tags for token in telling):
+        telling = [token for token in telling if not (token.has("home") or token.has("insurgent"))]
+    found = [_of_token(token, context, speaker) for token in telling]
     if noun.owner and not any(found):
         found += _named(noun.owner, context, speaker)
     if noun.of and not any(found) and (noun.role in _ACTING or noun.head.has("share")):

@@ -16,6 +16,7 @@ from dashboard.claims.phrases import Noun, Verb
 from dashboard.claims.sides import subject_of
 from dashboard.claims.unreal import (
     before_aim,
+    describes,
     has_come,
     is_bare,
     is_of_several,
@@ -281,7 +282,7 @@ def _climb(clause: Clause, verdict: Verdict, *, quiet: bool) -> None:
             continue
         if _is_set_off(here):
             return
-        is_fact = here.kind in ("rel", "when") or (here.kind == "part" and here.opener == "ed")
+        is_fact = here.kind in ("rel", "when") or (here.kind == "part" and (here.opener == "ed" or describes(here)))
         _hailed(here, verdict)
         free |= is_fact and here.verb is not None and not here.verb.modal
         if quiet and here.kind == "part" and here.opener == ",":
@@ -301,6 +302,7 @@ def _is_set_off(here: Clause) -> bool:
     while here.opener in ("and", "but") and here.shares is not None and here.shares.kind == here.kind:
         here = here.shares
     told = here.subject[0] if here.kind == "part" and here.opener == "ed" and here.subject else None
+    told = here.antecedent if here.kind == "rel" else told
     explains = told is not None and told.same is not None and told.link == ","
     return explains or (here.kind == "rel" and here.opener.startswith(","))
 

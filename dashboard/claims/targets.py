@@ -13,6 +13,7 @@ from dashboard.model import Mention
 IN = frozenset({"in", "at", "into", "to", "through", "over"})
 NEAR = frozenset({"near", "dir", "toward", "around"})
 PLACED = IN | NEAR
+GONE_TO = PLACED | {"between"}
 _VAGUE_HEADS = ("ground", "partnoun", "wholenoun", "force", "event", "thing", "effect", "facility")
 _SAME_NAME = frozenset({"in", "near"})
 
@@ -62,6 +63,8 @@ def _named(noun: Noun, mentions: Sequence[Mention]) -> Iterator[Target]:
     elif noun.mentions:
         if noun.role == "partnoun" or noun.head.word.tags.get("facility") == "scene":
             yield from (Target(t.mention, t, "part", percent) for t in noun.tokens if _is_town(t, mentions))
+        elif len(noun.mentions) > 1 and noun.head.low == "zone":
+            yield from (Target(t.mention, t, "near") for t in noun.tokens if _is_town(t, mentions))
     elif noun.role == "partnoun" and noun.owner:
         yield from (found.as_("part") for found in targets(noun.owner, mentions))
     else:
@@ -167,7 +170,7 @@ def located(args: Iterable[Arg], mentions: Sequence[Mention], preps: frozenset[s
         leads = _leads_on(run, index) or _is_farther(run, index, mentions)
         if not here or leads or _only_locates(run, index, mentions):
             continue
-        found += [target.as_("near") if arg.prep in NEAR else target for target in here]
+        found += [target if arg.prep in IN | {"from"} else target.as_("near") for target in here]
     return found
 
 
@@ -194,6 +197,8 @@ def _is_farther(run: Sequence[Arg], index: int, mentions: Sequence[Mention]) -> 
     if index + 1 == len(run):
         return False
     here, after = run[index], run[index + 1]
+    if here.prep == "dir" and (after.prep, after.link, after.noun.role) == ("in", ",", "settlement"):
+        return bool(targets(after.noun, mentions))
     return (
         here.prep in ("dir", "near", "in", "toward")
         and after.prep in ("near", "in", "at")

@@ -113,6 +113,8 @@ def _closed(found: list[Token], at: int, pos: str) -> str:
         return "adv" if at + 1 < len(found) and found[at + 1].word.forms & {"d", "s"} else pos
     if token.low == "since" and 0 < at < len(found) - 1 and found[at - 1].has("have") and found[at + 1].word.forms:
         return "adv"
+    if token.low == "remaining" and at + 1 < len(found) and _begins_noun(found[at + 1]):
+        return "a"
     if token.low == "as" and at + 1 < len(found) and found[at + 1].has("false"):
         return "prep"
     return pos
@@ -185,7 +187,11 @@ def _verb_or_noun(found: list[Token], at: int, forms: frozenset[str]) -> str:
         if token.word.may_be_noun and not (takes_object or goes) and not _is_progressive(found, at, before, after):
             token.form = ""
             return "n"
-        return "a" if _is_attribute(found, at, before, after) else "v"
+        if _is_attribute(found, at, before, after):
+            return "a"
+        named = after is not None and after.low == "of" and before is found[at - 1] and before.pos in ("d", "poss")
+        token.form = "" if named else "g"
+        return "n" if named else "v"
     token.form = "b" if "b" in forms else "s"
     if _is_finite_or_infinitive(found, at, before, after):
         return "v"

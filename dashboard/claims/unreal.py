@@ -63,6 +63,12 @@ def waits(here: Clause) -> bool:
     return lies_ahead(parent) or (present and parent.verb is not None and parent.verb.modal)
 
 
+def describes(here: Clause) -> bool:
+    """Whether a participle only tells which troops are meant: "told to surrender to forces entering Lesna"."""
+    around = here.parent.args if here.parent is not None and here.opener == "" and not here.use("cue") else ()
+    return any(arg.noun is noun and arg.prep for noun in here.subject[:1] for arg in around)
+
+
 def before_aim(here: Clause) -> bool:
     """Whether "before" tells what an aim is to forestall: "urged it to leave before it was encircled"."""
     parent = here.parent

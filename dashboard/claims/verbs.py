@@ -264,6 +264,8 @@ def _go(clause: Clause, context: Context) -> Iterator[Event]:
         not a.prep and a.noun.role in _MOVED and not a.noun.has("time") for a in clause.args[:1]
     ) and not _is_measure(clause.args[0].noun):
         return
+    if not found and clause.verb.word.low.startswith("enter") and all(arg.prep == "time" for arg in clause.args):
+        found = somewhere(clause.verb.word) if side(actor, context) else []
     settled = clause.verb.word.has("settled") or (clause.verb.still and clause.verb.word.low.startswith("operat"))
     default = ""
     if (

@@ -13,7 +13,7 @@ from dashboard.text import wordlists
 CLASSES = (
     "region", "sector", "organ", "organ_part", "town", "street", "water", "in", "weak", "verb", "between", "government",
     "says", "to", "title", "goes_on", "elsewhere", "elsewhere_name", "word", "compass", "side", "war", "region_first",
-    "river", "share", "ending", "capital", "organ_before", "town_own",
+    "ruled", "river", "share", "ending", "capital", "organ_before", "town_own",
     "named_offensive", "never_occupied",
 )  # fmt: skip
 

@@ -55,7 +55,7 @@ def reading(hit: Hit, around: Slot, known: Known, cues: Cues) -> Reading:
         return found
     if hit.name in cues.lists["capital"]:
         return _capital(hit, around, cues)
-    if known.oblast and (found := _bare_oblast(hit, around, cues)):
+    if known.oblast and (found := _bare_oblast(hit, around, known, cues)):
         return found
     return _settlement(hit, around, known, cues)
 
@@ -154,7 +154,7 @@ def _bare(before: Sequence[str], cues: Cues) -> Sequence[str]:
     return left
 
 
-def _bare_oblast(hit: Hit, around: Slot, cues: Cues) -> Reading | None:
+def _bare_oblast(hit: Hit, around: Slot, known: Known, cues: Cues) -> Reading | None:
     """"Western Lesna", "villages in Lesna", "Lesna villages": an oblast goes by its centre's name alone."""
     if cues.begins("named_offensive", around.after) and not around.possessive:
         return Reading("region", "an operation that is called after an oblast")
@@ -166,6 +166,8 @@ def _bare_oblast(hit: Hit, around: Slot, cues: Cues) -> Reading | None:
         return None
     if cues.ends("side", around.before):
         return Reading("region", f"'{around.before[-1]}' before the name of an oblast", level="oblast")
+    if known.region_first and cues.ends("ruled", around.before):
+        return Reading("region", "control of what is an oblast first", level="oblast")
     if count := cues.ends("share", around.before):
         return Reading("region", f"'{' '.join(around.before[-count:])}' before the name of an oblast", level="oblast")
     return None

@@ -247,7 +247,7 @@ def _without_adverbs(tokens: Sequence[Token], at: int, end: int) -> int:
 
 
 _TOLD = (("frame", "event"), ("cue", "cue"), ("effect", "effect"))  # families of uses, with the role of a noun of each
-_AMID = NOMINAL | {"and", ",", "poss", "adv"}  # what may stand inside a noun phrase, if its neighbours allow it
+_AMID = NOMINAL | {"and", ",", "poss", "adv", "to", "prep"}  # what may stand inside a noun phrase, as neighbours allow
 _INNER = ("all", "both", "most", "more than", "other")
 _POINTING = ("the", "these", "those")
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.claims.clause import Clause, speaking
+from dashboard.claims.denials import agent_of
 from dashboard.claims.event import Event
 from dashboard.claims.givers import giver
 from dashboard.claims.phrases import Noun
@@ -85,7 +86,8 @@ def _heard(voice: Voice, event: Event, context: Context, scene: Scene) -> list[H
         return [Heard(noun, name(noun), guess, voice.stance, guessed=True)]
     if known or noun.role == "cue":
         return [Heard(noun, name(noun), known or context.voice, voice.stance, guessed=not known)]
-    guess = _possessed(noun, event, context) or _last_source(noun, scene) or _favoured(noun, event, voice, context)
+    guess = _possessed(noun, event, context) or _told_to(noun, event, context)
+    guess = guess or _last_source(noun, scene) or _favoured(noun, event, voice, context)
     guess = guess or scene.speaker_side or context.voice
     return [Heard(noun, name(noun), guess, voice.stance, guessed=True)]
 
@@ -98,6 +100,18 @@ def _possessed(noun: Noun, event: Event, context: Context) -> str:
     return side(subject, context) if subject is not None else ""
 
 
+def _told_to(noun: Noun, event: Event, context: Context) -> str:
+    """The side of the one who passes on a word: "Putin said that the military had informed him that …"."""
+    around, found = event.clause.parent, False
+    while around is not None:
+        speaker = agent_of(around) if around.use("cue") else None
+        if found and speaker is not None and side(speaker, context):
+            return side(speaker, context)
+        found |= speaker is noun
+        around = around.parent
+    return ""
+
+
 def _by_medium(noun: Noun, context: Context) -> str:
     """The side of a belligerent's own medium, to which a source without a side speaks: "a source told TASS"."""
     medium = speaker_side(noun, context)
@@ -106,8 +120,13 @@ def _by_medium(noun: Noun, context: Context) -> str:
 
 def _last_source(noun: Noun, scene: Scene) -> str:
     """The side of the last speaker, where a bare "officials" or "the statement" goes on from it."""
-    bare = noun.role == "source" and noun.owner is None and noun.of is None and len(noun.tokens) <= _BARE
-    return scene.speaker_side if bare else ""
+    return scene.speaker_side if _is_bare(noun) else ""
+
+
+def _is_bare(noun: Noun) -> bool:
+    """Whether a speaker is only "the officials" or "the commander", so that it may be the one who spoke last."""
+    alone = noun.owner is None and noun.of is None and not noun.extra
+    return noun.role == "source" and alone and len(noun.tokens) <= _BARE
 
 
 def _favoured(noun: Noun, event: Event, voice: Voice, context: Context) -> str:
@@ -178,7 +197,9 @@ def hear(parsed: Sequence[Clause], context: Context, scene: Scene) -> None:
         subject = subject_of(clause)
         if subject is None or subject.role == "pronoun":
             continue
-        known = likely_side(subject, context)
+        known = speaker_side(subject, context)
+        if not known and not (scene.speaker_side and _is_bare(subject)):
+            known = likely_side(subject, context)
         if known in (*OTHER, "independent"):
             scene.heard(subject, known)
 

@@ -29,6 +29,7 @@ from dashboard.claims.joints import (
     is_more_time,
     kept_from,
     last_bare,
+    leads,
     led_by,
     left_open,
     list_before,
@@ -123,12 +124,24 @@ class _Builder:
             if self.now.verb or self.now.subject:
                 self.open("main")
             self.join = ""
-        elif pos == "there":
+        elif link.token.has("there"):
+            self._there(link)
+        if pos not in ('"', "adv", "dir") and pos not in _SUBORDINATE:
+            self.last = link
+
+    def _there(self, link: Link) -> None:
+        """Take "there" for a place, or for the begin of what is said: "said there was fighting"."""
+        if link.pos == "there":
             if self.now.verb:
                 self.now.args.append(Arg("from" if self.prep == "from" else "in", there(link), "", "there"))
             self.prep = self.prep_word = ""
-        if pos not in ('"', "adv", "dir") and pos not in _SUBORDINATE:
-            self.last = link
+        elif self.last is self.now.verb and takes_clause(self.now):
+            self._tell()
+
+    def _tell(self) -> None:
+        """Open the clause of what the verb in work says."""
+        self.now.complements += 1
+        self.open("that", self.now)
 
     def _subordinate(self, link: Link) -> None:
         """Keep a word that opens a clause until its phrase comes; "that after …" opens two."""
@@ -145,7 +158,7 @@ class _Builder:
         bare = self.now.kind in ("when", "if") and self.now.verb is None and waiting(self.now) is not None
         if pos == "," and bare:
             self.now = waiting(self.now)
-        elif pos == "," and self.now.kind in ("when", "if", "while", "ger", "part") and self._leads():
+        elif pos == "," and self.now.kind in ("when", "if", "while", "ger", "part") and leads(self.now):
             self.now = self.now.parent or self.now
             self.join = ""
 
@@ -162,17 +175,11 @@ class _Builder:
             self.now.before += [Arg("in", town)] if town is not None else []
             self.heading = town
         elif now.use("cue") and now.complements == 0 and all(arg.prep for arg in now.args):
-            now.complements += 1
-            self.open("that", now)
+            self._tell()
         else:
             return False
         self.join = ""
         return True
-
-    def _leads(self) -> bool:
-        """Whether the clause in work stands before the clause that it belongs to."""
-        parent = self.now.parent
-        return parent is not None and parent.verb is None and not parent.subject
 
     # Noun phrases.
 
@@ -315,8 +322,7 @@ class _Builder:
         if noun is not None and self.last is noun and is_place(noun):
             return False
         if now.use("cue") or now.use("effect"):
-            now.complements += 1
-            self.open("that", now)
+            self._tell()
             return True
         if now.verb and now.verb.word is None:
             self.open("that", now)
@@ -410,7 +416,9 @@ class _Builder:
             return None
         noun = now.antecedent if now.kind == "rel" else next(iter(now.subject), None)
         taken = isinstance(self.last, Noun) and self.last.role in ACTORS and self.last is not noun and not self.join
-        is_last = noun is not None and bool(around.args) and around.args[-1].noun is noun
+        named = around.args[-1].noun if around.args else None
+        is_last = noun is not None and named is not None and (named is noun or noun in named.extra)
+        noun = named if is_last else noun
         return noun if is_last and not taken and noun.link in (",", "—") and speaks(verb, noun) else None
 
     def _was_participle(self, verb: Verb) -> bool:
@@ -418,6 +426,9 @@ class _Builder:
         now = self.now
         if self.join == "," and now.shares is not None and now.shares.set_off and not now.args:
             now = self.now = now.shares
+        elif not self.join and now.shares is not None and now.verb.by and now.shares.verb.form == "ed":
+            now.kind, now.opener, now.subject, now.verb.passive = "part", "ed", now.shares.subject[-1:], True
+            now = self.now = now.shares  # "footage published on Monday and analysed by ISW shows"
         is_open = not self.join or (self.join == "," and now.set_off)
         is_open = is_open and now.verb.form == "ed" and not now.verb.negated and bool(now.subject)
         if not is_open or any(not arg.prep for arg in now.args):
@@ -460,16 +471,14 @@ class _Builder:
         if not noun.link and neighbour is not None and is_content(neighbour, verb):
             self.open("that", now, via=neighbour)
         elif not noun.link and takes_clause(now) and not explains:
-            now.complements += 1
-            self.open("that", now)
+            self._tell()
         elif not noun.link and neighbour is not None and noun.role in ACTORS and may_have_relative(neighbour):
             told = neighbour.role == "cue" and tells_itself(verb)
             self.open("that" if told else "rel", now, **{"via" if told else "antecedent": neighbour})
         elif is_cue or noun.link == ";":
             self.open("main")
         elif noun.link == "," and now.use("cue") and not now.args and not now.complements and now.before:
-            now.complements += 1
-            self.open("that", now)
+            self._tell()
         elif noun.link == "and" and now.use("cue") == "asserts" and noun.role in ("force", "forceside"):
             self.open("that", now)
         elif (led := led_by(now)) is not None:

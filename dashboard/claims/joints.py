@@ -406,3 +406,9 @@ def cue_noun(clause: Clause) -> Noun | None:
         if flow[-1].noun.role == "cue":
             return flow[-1].noun
     return None
+
+
+def leads(clause: Clause) -> bool:
+    """Whether a clause stands before the clause that it belongs to."""
+    parent = clause.parent
+    return parent is not None and parent.verb is None and not parent.subject

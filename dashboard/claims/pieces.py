@@ -11,6 +11,7 @@ from dashboard.claims import roster as rosters
 from dashboard.claims.lexicon import PIECE, Lexicon, Starts, Use, Word, load, make_word, starts_of
 from dashboard.claims.roster import Roster
 from dashboard.model import Mention
+from dashboard.text.sentences import language
 
 _READ_BY_PARTS = ("group", "office")  # "Russian sources", "the Russian president": the words say the side
 _AGREES = ("state", "forceside")
@@ -22,6 +23,7 @@ _CLOSES = {"(": ")", "[": "]"}
 _ADJECTIVES = frozenset({"side", "part", "ended", "fire", "adj"})
 _SHIFTING = frozenset({"past", "that", "both", "all", "each", "since", "as", "remaining"})
 _LONGEST_BRACKET = 60
+_LONGEST_SHORT = 10  # letters of a shortened word
 _REMEMBERED = 20_000  # words looked up, as they are written
 _LONGEST_KEPT = 40  # letters of a word that is worth remembering
 
@@ -135,12 +137,20 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Piece]:
 
 
 def _is_kept(text: str, sign: str, first: int, last: int) -> bool:
-    """Whether a sign tells anything; quotation marks, emoji and the hyphen of "Lesna-Brod" do not."""
+    """Whether a sign tells anything; quotation marks, emoji, the stop of "Gen.", the hyphen of "Lesna-Brod" do not."""
+    if sign == ".":
+        return text[last : last + 1] != " " or not _is_shortened(text, first)
     if sign == "'":
         return _is_genitive(text, first)
     if sign == "-":
         return not (text[first - 1 : first].strip() and text[last : last + 1].isupper())
     return sign in _SIGNS or len(sign) > 1
+
+
+def _is_shortened(text: str, stop: int) -> bool:
+    """Whether a stop only shortens the word before it: "Gen. Koval", "Sept. 26"."""
+    word, known = text[max(0, stop - _LONGEST_SHORT) : stop].rpartition(" ")[2], language()
+    return word in known.never or (word in known.number and word[:2].lower() != "no")
 
 
 def _is_genitive(text: str, at: int) -> bool:

@@ -123,6 +123,8 @@ def speaker_side(noun: Noun, context: Context) -> str:
 
 
 def _vouching(noun: Noun, context: Context) -> str:
+    if noun.of is not None and (noun.head.low == "one" or noun.head.has("share")):
+        return speaker_side(noun.of, context)
     others = [token for other in noun.extra for token in other.tokens]
     for token in (*noun.tokens, *others, *(tail(noun).tokens if noun.of else ())):
         value = _vouches(token, noun, context)

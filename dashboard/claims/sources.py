@@ -241,9 +241,11 @@ def _says_nobody(verb: Verb, clause: Clause) -> bool:
 
 def _speaker(verb: Verb, clause: Clause) -> Noun | None:
     if clause.kind == "part" and verb.word is not None and verb.word.has("infers"):
-        return None
+        return next((noun for noun in clause.subject if noun.role in ("person", "source")), None)
     if verb.passive:
         by = next((arg.noun for arg in clause.args if arg.prep in ("by", "other")), None)
+        if by is None and verb.word is not None and verb.word.has("asked"):
+            return subject_of(clause)  # "was quoted as saying"
         return by or next((arg.noun for arg in clause.args if arg.prep == "in" and arg.noun.role == "metonym"), None)
     return subject_of(clause)
 

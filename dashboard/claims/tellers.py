@@ -70,4 +70,5 @@ def _with_office(clause: Clause, prep: str) -> Noun | None:
     for arg in after:
         if not arg.prep and arg.link == "," and arg.noun.role in ("source", "person", "name"):
             speaker.extra.append(arg.noun)
+    speaker.vouches = None
     return speaker

@@ -285,6 +285,7 @@ def _is_finite_or_infinitive(found: list[Token], at: int, before: Token | None, 
         return before.low != "that" or after is None or after.low != "of"  # "said that reports of"
     if before.pos in ("and", "but", ","):
         like = _like_the_verb_before(found, at, after) or _goes_on_after_relative(found, at, before, after)
+        like |= before.pos == "," and after is not None and after.low == "that" and token.word.verb("cue") is not None
         takes_it = before.pos == "and" and after is not None and after.low in ("it", "them")
         return like or takes_it or (before.pos == "," and _names_teller(token, after))
     if before.has("time"):

@@ -33,6 +33,15 @@ def lines(text: str, outlet: str = "") -> set[str]:
         ("By Moscow's own account, Russian forces have entered Lesna.", "russia"),
         ("Russian forces crossed the river and entered Lesna, according to a source in the Ukrainian army.", "ukraine"),
         ("Russian forces have entered Lesna, reports say.", "author"),
+        ("Maj. Gen. Ivan Koval said on Sept. 26 that Russian forces had entered Lesna.", "ukraine"),
+        ("Footage shot on Sept. 9 and analysed by ISW shows that Russian forces have entered Lesna.", "independent"),
+        ("DeepState, a Ukrainian-run map of the front, shows that Russian forces have entered Lesna.", "independent"),
+        ("Russian forces have entered Lesna, General Syrskyi, the chief of the army fighting there, said.", "ukraine"),
+        ("Kyiv cited Russian officials confirming that Russian forces had entered Lesna.", "russia"),
+        ("Putin said the military had informed him that Russian forces had entered Lesna.", "russia"),
+        ("Russian forces have entered Lesna, Putin was quoted as saying.", "russia"),
+        ("Russia's ministry claimed as early as Monday that Russian forces had entered Lesna.", "russia"),
+        ("One of ISW's maps outlines its assessment that Russian forces have entered Lesna.", "independent"),
         ("The U.K. Ministry of Defence said that Russian forces had entered Lesna.", "independent"),
         ("Russian forces have entered Lesna, a senior U.S. official said.", "independent"),
         ("Ukraine's evening frontline report said Russian forces had entered Lesna.", "ukraine"),
@@ -176,3 +185,16 @@ def test_a_denial_of_what_nobody_in_particular_claims_stands_alone(answer: str) 
 @pytest.mark.parametrize("text", [f"{SAID} It is not clear when.", f"{SAID} It is unclear whether houses burned."])
 def test_other_things_left_open_are_no_doubt(text: str) -> None:
     assert lines(text) == {RUSSIA}
+
+
+def test_what_is_said_to_be_there_is_said() -> None:
+    assert lines("A Ukrainian spokesman said there was fighting in Lesna.") == {
+        "Lesna contested by unknown: ukraine asserts"
+    }
+
+
+def test_a_bare_commander_is_the_one_who_spoke_last() -> None:
+    before = "Oleksandr Syrskyi said that all went well."
+    assert lines(f"Lesna is a town. {before} The commander said Russian forces had entered Lesna.") == {
+        "Lesna advanced by russia: ukraine asserts"
+    }

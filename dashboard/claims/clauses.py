@@ -36,6 +36,7 @@ from dashboard.claims.joints import (
     may_have_relative,
     name_members,
     names_last_speaker,
+    names_place,
     outside,
     same_place,
     speaker_before,
@@ -260,7 +261,7 @@ class _Builder:
             now.subject[-1].extra.append(noun)
         elif now.subject and not noun.link and noun.role == "pronoun" and noun.head.low in ("both", "all", "each"):
             pass
-        elif now.subject and not noun.link and is_place(now.subject[-1]) and noun.role in ACTORS:
+        elif now.subject and not noun.link and names_place(now.subject[-1]) and noun.role in ACTORS:
             outer = now.subject[-1]
             self.open("rel", now, antecedent=outer, subject=[noun])
         elif now.subject and not noun.link:

@@ -153,7 +153,7 @@ def under(clause: Clause, subject: Noun, holder: Noun, context: Context) -> Iter
     if not found and subject.role in ("partnoun", "control"):
         found = located(clause.before, context.mentions, frozenset({"in", "over"}))
         found = [target.as_("part") for target in found] if subject.role == "partnoun" else found
-    if holder.has("partly") or (clause.verb is not None and clause.verb.partly):
+    if holder.has("partly") or (clause.verb is not None and (clause.verb.partly or clause.verb.nearly)):
         found = [target.as_("part") for target in found]
     if holder.head.low == "hands" and holder.of is not None:
         actor = holder.of

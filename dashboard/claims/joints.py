@@ -66,6 +66,11 @@ def may_have_relative(noun: Noun) -> bool:
     return lists(noun) or noun.role == "cue"
 
 
+def names_place(noun: Noun) -> bool:
+    """Whether a phrase names a place, or is another word for one: "Lesna, the only town …"."""
+    return is_place(noun) or noun.same is not None
+
+
 def tells_itself(verb: Verb) -> bool:
     """Whether a verb after "claims" says what is claimed: "claims it had taken Lesna", not "claims Kyiv denied"."""
     use = verb.word.word.verb("frame") if verb.word is not None else None
@@ -152,6 +157,7 @@ def list_before(clause: Clause) -> Noun | None:
     Of several places told of by a number, the predicate is passed over too: "two towns fell to Russia, among them …".
     """
     flow = clause.flow
+    last = flow[-1] if flow else None
     several = bool(clause.subject) and is_many(clause.subject[0])
     while flow:
         arg = flow.pop()
@@ -163,7 +169,8 @@ def list_before(clause: Clause) -> Noun | None:
             continue
         if arg.prep in ("dir", "near", "from") and arg.link == "," and any(lists(one.noun) for one in flow):
             continue
-        return arg.noun if lists(arg.noun) else None
+        absolute = arg.prep == "with" and arg is not last  # "with Lesna in Russian hands, …"
+        return arg.noun if lists(arg.noun) and not absolute else None
     return None
 
 
@@ -366,7 +373,7 @@ def is_content(noun: Noun, verb: Verb) -> bool:
 
 def what_was_told(clause: Clause, noun: Noun) -> Noun | None:
     """The word that a gerund explains: "reports of Lesna being taken", "said nothing about it changing hands"."""
-    if noun.role == "cue" and noun.of is not None and noun.use.value in ("asserts", "denies"):
+    if noun.role == "cue" and noun.of is not None and noun.use.value in ("asserts", "denies", "confirms"):
         return noun
     arg = clause.args[-1] if clause.args else clause.flow[-1] if clause.flow else None
     if arg is None or arg.noun is not noun or arg.prep != "topic":

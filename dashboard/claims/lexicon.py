@@ -26,7 +26,7 @@ CLASSES = frozenset({
     "ends", "lies", "nearly", "adj", "civil", "mutual", "follows",
     "wholly", "men", "repeats", "doubtful", "sure", "wrongly", "capital", "raid", "asked",
     "plight", "front", "bastion", "situation", "last_named",
-    "partly", "keeps", "insurgent",
+    "partly", "keeps", "lowers", "insurgent",
 })  # fmt: skip
 FRAMES = frozenset({
     "take", "fall", "lose", "leave", "expel", "go", "hold", "fight", "siege", "clear", "attack", "repel", "light",

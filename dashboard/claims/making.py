@@ -39,7 +39,7 @@ def action_of(telling: Telling, target: Target) -> Action:
     """The action, now that actor and speaker are known: a part held is an advance, but for the defender."""
     event, verdict, voice, actor = telling.event, telling.verdict, telling.voice, telling.actor
     if event.action == "presence":
-        return "holds" if actor in ("ukraine", voice.side) else "advanced"
+        return "holds" if actor == "ukraine" or (actor == voice.side and target.how == "whole") else "advanced"
     if event.action == "holds" and event.frame == "hold" and not event.state:
         if voice.stance == "unconfirmed" and event.noun is not None:
             return "captured"

@@ -342,9 +342,10 @@ def _n_flag(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> I
     shows = word is not None and (word.has("shows") or clause.use("frame") == "hold")
     actor = noun if side(noun, context) else subject_of(clause) if shows else None
     if actor is not None and side(actor, context) and clause.use("frame") != "flag":
-        found = located(after, context.mentions, frozenset({"in", "over", "at"}))
+        found = located(after, context.mentions, frozenset({"in", "over", "at", "from"}))
         whole = [replace(target, how="whole") for target in found if target.how != "near"]
-        yield _noun_event(clause, noun, "flag", "captured", whole, actor=actor)
+        gains = "other" if word is not None and word.has("lowers") and (clause.verb.passive or noun not in clause.subject) else "same"
+        yield _noun_event(clause, noun, "flag", "captured", whole, actor=actor, gains=gains)
 
 
 _NounReader = Callable[[Clause, Noun, list[Arg], Context], Iterator[Event]]

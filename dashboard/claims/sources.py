@@ -387,6 +387,9 @@ def _complement(here: Clause, verdict: Verdict) -> None:
     if here.kind == "ger" and here.opener == "from" and noun is None:
         _effect("fails", verdict, negated=_negated(parent))  # "prevented Russian troops from capturing Lesna"
         return
+    if here.opener in ("close to", "near"):
+        verdict.ends(f"'{here.opener}' says that it has not happened yet", aim=True)
+        return
     if here.opener == "without":
         verdict.ends("'without' says that it did not happen")
         return

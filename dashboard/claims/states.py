@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from dashboard.claims.clause import Arg, Clause, is_place
+from dashboard.claims.control import hands, under
 from dashboard.claims.event import Event
 from dashboard.claims.nouns import inside
 from dashboard.claims.phrases import Noun
@@ -21,6 +22,8 @@ def of_aside(clause: Clause, context: Context) -> Iterator[Event]:
     copula = clause.verb is not None and (clause.verb.word is None or clause.verb.word.has("comes"))
     for before, arg in pairwise(clause.flow):
         noun, linked = arg.noun, copula and arg in clause.args
+        if before.prep == "with" and is_place(before.noun) and (held := hands([arg])) is not None:
+            yield from under(clause, before.noun, held, context)  # "with Lesna in Russian hands"
         ruled = before.word == "under" and _is_rule(before.noun) and bool(side(before.noun, context))
         if ruled and not arg.prep and is_place(noun):
             found = targets(noun, context.mentions)

@@ -184,6 +184,9 @@ def _lose(clause: Clause, context: Context) -> Iterator[Event]:
             for target in targets(arg.noun, context.mentions):
                 action = "captured" if target.how == "whole" else "advanced"
                 yield verb_event(clause, "lose", action, [target], actor=taker, default="russia")
+        elif arg.noun.role == "ground" and side(subject_of(clause), context):
+            near = [target.as_("near") for target in located(clause.args, context.mentions)]
+            yield verb_event(clause, "lose", "advanced", near, actor=subject_of(clause), gains="other")
         else:
             yield _loss(clause, targets(arg.noun, context.mentions), subject_of(clause))
 
@@ -249,6 +252,9 @@ def _go(clause: Clause, context: Context) -> Iterator[Event]:
         yield from _expel(clause, context)
         return
     passes = clause.verb.word.word.verb("frame").row == "go-pass"
+    if clause.verb.passive and passes and actor is None:
+        yield from _breached(clause, context)
+        return
     entered = clause.verb.passive and actor is None and clause.verb.word.low.startswith("enter")
     if entered:
         found = [t for arg in objects(clause) for t in targets(arg.noun, context.mentions)]
@@ -277,6 +283,15 @@ def _go(clause: Clause, context: Context) -> Iterator[Event]:
         default = OTHER.get(home(context), "")
     action = "presence" if settled and home(context) == side(actor, context) else "advanced"
     yield verb_event(clause, "go", action, found, actor=actor, default=default)
+
+
+def _breached(clause: Clause, context: Context) -> Iterator[Event]:
+    """Events of "Russian lines near Lesna were breached"."""
+    lines = subject_of(clause)
+    taker = OTHER.get(side(lines, context), "")
+    if lines is not None and lines.role == "ground" and taker:
+        found = [target.as_("near") for target in located([*clause.before, *clause.args], context.mentions)]
+        yield verb_event(clause, "go", "advanced", found, default=taker)
 
 
 def _within_km(clause: Clause, context: Context) -> list[Target]:
@@ -515,6 +530,9 @@ def _repel(clause: Clause, context: Context) -> Iterator[Event]:
             found = located(clause.args, context.mentions, PLACED | {"from"})
             yield verb_event(clause, "repel", "attacked", found, actor=arg.noun)
     subject = subject_of(clause)
+    if clause.verb.word.low.startswith("resist") and not objects(clause) and side(subject, context):
+        found = located(clause.args, context.mentions, frozenset({"in", "at"}))
+        yield verb_event(clause, "hold", "holds", found, actor=subject)  # "are still resisting in Lesna"
     if not clause.args and not clause.verb.passive and subject is not None and is_place(subject):
         yield verb_event(clause, "hold", "holds", targets(subject, context.mentions), default=home(context))
 

@@ -344,7 +344,8 @@ def _n_flag(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> I
     if actor is not None and side(actor, context) and clause.use("frame") != "flag":
         found = located(after, context.mentions, frozenset({"in", "over", "at", "from"}))
         whole = [replace(target, how="whole") for target in found if target.how != "near"]
-        gains = "other" if word is not None and word.has("lowers") and (clause.verb.passive or noun not in clause.subject) else "same"
+        lowered = word is not None and word.has("lowers") and (clause.verb.passive or noun not in clause.subject)
+        gains = "other" if lowered else "same"
         yield _noun_event(clause, noun, "flag", "captured", whole, actor=actor, gains=gains)
 
 

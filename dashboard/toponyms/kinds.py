@@ -178,7 +178,7 @@ def _settlement(hit: Hit, around: Slot, known: Known, cues: Cues) -> Reading:
     before = _bare(around.before, cues)
     placed = cues.ends("in", before)
     told = placed and cues.lists["in"].get(" ".join(before[-placed:])) == "kind"
-    told = told or _is_called_town(around, cues)
+    told = told or _is_called_town(around, cues) or _is_located(around, cues)
     town = told or cues.begins("town", around.after) or cues.ends("town", around.before)
     person = _person(around, cues)
     if town and not (person and not told):
@@ -195,6 +195,12 @@ def _settlement(hit: Hit, around: Slot, known: Known, cues: Cues) -> Reading:
     if not cues.ends("weak", before) and around.after and cues.begins("says", around.after):
         return Reading("none", "speaks like a person")
     return Reading("settlement", evidence="weak")
+
+
+def _is_located(around: Slot, cues: Cues) -> bool:
+    """Whether a bracket tells where it lies: "Lesna (southeast of Brod)", "Lesna (10km east of Brod)"."""
+    nearest = around.later[:4] if around.sign_after == "(" and not around.after else ()
+    return any(word in cues.lists["compass"] for word in nearest) and "of" in around.later[:5]
 
 
 def _is_called_town(around: Slot, cues: Cues) -> bool:

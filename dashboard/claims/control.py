@@ -191,7 +191,7 @@ def shown(clause: Clause, context: Context) -> Iterator[Event]:
 
 def came_under(clause: Clause, context: Context) -> Iterator[Event]:
     """Events of "came under Russian control" and "passed into Ukrainian hands"."""
-    subject, holder = subject_of(clause), hands(clause.args)
+    subject, holder = subject_of(clause), hands(clause.args) or _plight(clause.args)
     direct = next((arg.noun for arg in clause.args[:1] if not arg.prep), None)
     direct = None if clause.verb.passive else direct
     if subject is not None and holder is not None and (direct is None or targets(direct, context.mentions)):

@@ -26,7 +26,8 @@ def leave(clause: Clause, context: Context) -> Iterator[Event]:
         return  # "shooting broke out"
     if actor is not None and (_cannot_leave(actor, clause) or actor.has("fire") or actor.is_none):
         return
-    if not verb.passive and any(arg.noun.role in _NOT_LEFT for arg in direct_objects(clause)):
+    left = [arg.noun.of if arg.noun.head.has("share") and arg.noun.of else arg.noun for arg in direct_objects(clause)]
+    if not verb.passive and any(noun.role in _NOT_LEFT for noun in left):
         return
     direct = verb.word.word.verb("frame").row == "leave"
     leaver = agent(clause) or actor if verb.passive else actor

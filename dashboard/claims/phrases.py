@@ -248,7 +248,7 @@ def _without_adverbs(tokens: Sequence[Token], at: int, end: int) -> int:
 
 _TOLD = (("frame", "event"), ("cue", "cue"), ("effect", "effect"))  # families of uses, with the role of a noun of each
 _AMID = NOMINAL | {"and", ",", "poss", "adv", "to", "prep"}  # what may stand inside a noun phrase, as neighbours allow
-_INNER = ("all", "both", "most", "more than", "other")
+_INNER = ("all", "both", "most", "more than", "other", "few", "several", "at least")
 _POINTING = ("the", "these", "those")
 
 

@@ -142,6 +142,8 @@ def _is_kept(text: str, sign: str, first: int, last: int) -> bool:
         return text[last : last + 1] != " " or not _is_shortened(text, first)
     if sign == "'":
         return _is_genitive(text, first)
+    if sign == ".":
+        return text[first - 2 : first].lower() != "sq"  # "200 sq. km"
     if sign == "-":
         return not (text[first - 1 : first].strip() and text[last : last + 1].isupper())
     return sign in _SIGNS or len(sign) > 1

@@ -401,7 +401,7 @@ def _meant(work: _Work, target: Target, event: Event, stretch: Stretch) -> list[
     if not here and target.token.has("settlement"):
         here = [i for i, mention in stretch.mentions if mention.kind == "sector" and mention.end <= target.token.start]
     earlier = [index for index in work.scene.topics if work.mentions[index].end <= target.token.start]
-    if target.token.low == "it" and not here:
+    if (target.token.low == "it" or (event.noun is not None and not earlier)) and not here:
         later = [index for index, mention in stretch.mentions if mention.kind == "settlement"]
         return (later[:1] if event.clause.kind == "when" else []) or earlier[-1:]
     spoken = [index for index in here if index in work.scene.topics[-1:]]
@@ -427,7 +427,7 @@ def _unsaid(work: _Work, event: Event, stretch: Stretch) -> list[int]:
     if event.frame == "leave" and (event.noun is None or event.clause.kind == "when"):
         return work.scene.topics[-1:]
     lasts = event.noun is not None and event.frame in ("attack", "repel", "fight", "clear")
-    return work.scene.fresh if lasts else []
+    return work.scene.fresh if lasts or event.frame == "go" else []
 
 
 def _gave_up(work: _Work, event: Event) -> bool:

@@ -19,6 +19,7 @@ from dashboard.claims.unreal import (
     describes,
     has_come,
     is_bare,
+    is_devoted,
     is_of_several,
     it_took,
     lies_ahead,
@@ -464,7 +465,7 @@ def _by_governing_verb(here: Clause, parent: Clause, verdict: Verdict) -> None:
         _effect("decides", verdict, negated=verb.negated)
     elif cue and (here.kind == "inf" or here.opener in ("of", "for", "to")):
         _cue(cue, verb, parent, verdict)
-    elif (here.kind == "inf" and verb.word is not None and verb.word.word.verb("frame")) or here.kind == "inf":
+    elif here.kind == "inf" or is_devoted(here, parent):
         verdict.ends("an infinitive of purpose is an aim", aim=True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.claims.clause import Arg, tail
+from dashboard.claims.clause import Arg, is_place, tail
 from dashboard.claims.phrases import Noun
 from dashboard.claims.tokens import Token
 from dashboard.model import Mention
@@ -203,7 +203,7 @@ def _is_farther(run: Sequence[Arg], index: int, mentions: Sequence[Mention]) -> 
         here.prep in ("dir", "near", "in", "toward")
         and after.prep in ("near", "in", "at")
         and not after.link
-        and (here.prep != "in" or after.prep != "near" or here.noun.role != "place")
+        and (here.prep not in ("in", "near") or after.prep != "near" or not is_place(here.noun))
         and after.noun.role in ("place", "settlement")
         and bool(targets(after.noun, mentions))
     )
@@ -227,7 +227,7 @@ def _only_locates(run: Sequence[Arg], index: int, mentions: Sequence[Mention]) -
         not here.link
         and before.prep in ("in", "at", "", "toward", "near", "to")
         and bool(targets(before.noun, mentions))
-        and here.prep == "dir"
+        and (here.prep == "dir" or (here.prep == before.prep == "near" and is_place(before.noun)))
         and not (here.noun.extra and before.prep == "toward")
     )
 

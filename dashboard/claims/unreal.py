@@ -69,6 +69,11 @@ def describes(here: Clause) -> bool:
     return any(arg.noun is noun and arg.prep for noun in here.subject[:1] for arg in around)
 
 
+def is_devoted(here: Clause, parent: Clause) -> bool:
+    """Whether "to" leads to what somebody is "committed to doing"; "admitted to doing" and "succeed" aside."""
+    return here.kind == "ger" and here.opener == "to" and not (parent.use("cue") or parent.use("effect"))
+
+
 def before_aim(here: Clause) -> bool:
     """Whether "before" tells what an aim is to forestall: "urged it to leave before it was encircled"."""
     parent = here.parent

@@ -8,6 +8,7 @@ from dashboard.claims.clause import SPEAKERS, Arg, Clause, is_place, tail
 from dashboard.claims.phrases import Noun
 
 _ATTACHED = ("from", "by", "in", "for", "with", "to", "at")
+_DEEPEST = 10  # clauses around one that are looked at
 _SIGNING = ("official", "staff", "local", "analyst", "blogger")
 
 
@@ -26,6 +27,7 @@ def attribute(found: list[Clause]) -> list[Clause]:
         _cite(clause)
         _serve(clause)
         _part_speaker(found, clause)
+    _spread_source(found)
     for index, clause in enumerate(found):
         if clause.kind != "main" or not _is_aside(clause, index):
             continue
@@ -106,6 +108,20 @@ def _share_source(clause: Clause) -> None:
         source.of = after[0].noun
     if clause.shares is not None and clause.shares.kind == clause.kind:
         clause.shares.args.append(Arg("source", source))
+
+
+def _spread_source(found: list[Clause]) -> None:
+    """Let ", according to Kyiv" at a sentence's end vouch for all that is told before it in the text's own voice."""
+    told = [clause for clause in found if clause.flow]
+    source = next((arg for arg in told[-1].args if arg.prep == "source" and arg.link == ","), None) if told else None
+    around = [told[-1]] if source is not None else []
+    while around and (outer := around[-1].parent or around[-1].shares) is not None and len(around) < _DEEPEST:
+        around.append(outer)
+    for clause in told[:-1] if source is not None else ():
+        sourced = any(arg.prep == "source" for arg in clause.flow) or bool(clause.use("cue"))
+        within = clause.kind not in ("rel", "that", "if") or any(clause in (one, one.shares) for one in around)
+        if clause.verb is not None and within and not sourced:
+            clause.args.append(Arg("source", source.noun))
 
 
 def _join_speakers(clause: Clause) -> None:

@@ -284,6 +284,8 @@ def _climb(clause: Clause, verdict: Verdict, *, quiet: bool) -> None:
         if heard:
             continue
         if _is_set_off(here):
+            if not verdict.voices:
+                _by_mention(clause, verdict, here)
             return
         is_fact = here.kind in ("rel", "when") or (here.kind == "part" and (here.opener == "ed" or describes(here)))
         _hailed(here, verdict)
@@ -351,14 +353,16 @@ def _is_question(here: Clause) -> bool:
     return leaves_open(parent) or (parent.use("cue") in ("asserts", "confirms", "comments") and is_doubted(parent))
 
 
-def _by_mention(clause: Clause, verdict: Verdict) -> None:
-    """The voice of "according to Kyiv" in the clause or one around it."""
+def _by_mention(clause: Clause, verdict: Verdict, last: Clause | None = None) -> None:
+    """The voice of "according to Kyiv" in the clause or one around it, up to the last that counts."""
     for here in _outward(clause):
         fronted = here.shares.before if here.shares is not None and here.kind == here.shares.kind else []
         for arg in (*here.flow, *fronted):
             if arg.prep == "source" or _is_account(arg):
                 verdict.voices.append(Voice(arg.noun, "asserts", "according-to"))
                 return
+        if here is last:
+            return
 
 
 def _is_account(arg: Arg) -> bool:

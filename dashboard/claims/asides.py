@@ -113,6 +113,8 @@ def _share_source(clause: Clause) -> None:
 def _spread_source(found: list[Clause]) -> None:
     """Let ", according to Kyiv" at a sentence's end vouch for all that is told before it in the text's own voice."""
     told = [clause for clause in found if clause.flow]
+    while len(told) > 1 and told[-1].kind in ("part", "rel") and not any(arg.prep == "source" for arg in told[-1].args):
+        told.pop()  # what is told of the source: ", according to DeepState, a group mapping the war"
     source = next((arg for arg in told[-1].args if arg.prep == "source" and arg.link == ","), None) if told else None
     around = [told[-1]] if source is not None else []
     while around and (outer := around[-1].parent or around[-1].shares) is not None and len(around) < _DEEPEST:

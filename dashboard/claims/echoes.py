@@ -27,6 +27,7 @@ from dashboard.model import Claim
 
 _CUES = ("denies", "confirms", "comments")
 _ANSWERED = ("captured", "advanced", "withdrew", "holds")
+_FOUGHT = ("contested", "attacked")
 _DONE = {"take": "captured", "fall": "captured", "lose": "captured", "go": "advanced", "leave": "withdrew"}
 
 
@@ -73,6 +74,8 @@ def _of_verb(clause: Clause, parsed: Sequence[Clause]) -> Iterator[Echo]:
     if verb is None or (not silent and (_has_own_content(clause, parsed) or not _refers_back(clause))):
         return
     speaker = None if clause.kind == "if" else agent_of(clause)
+    if clause.kind == "inf" and speaker is not None and speaker.head.low == "it":
+        speaker = None  # "it was impossible to verify"
     if speaker is None and verb.passive and cue == "denies":
         return
     if cue == "denies" and not verb.negated and not verb.modal:
@@ -153,7 +156,8 @@ def _of_nouns(clause: Clause, parsed: Sequence[Clause]) -> Iterator[Echo]:
 
 
 def _is_missing(noun: Noun, clause: Clause) -> bool:
-    return any(token.low == "no" for token in noun.tokens) or (clause.verb is not None and clause.verb.negated)
+    fails = noun in clause.subject and any(arg.noun.role == "effect" for arg in clause.args)
+    return any(token.low == "no" for token in noun.tokens) or fails or is_doubted(clause)
 
 
 def _answers(echo: Echo, context: Context, scene: Scene, claims: Sequence[Claim], stretch: Stretch) -> Iterator[Claim]:
@@ -167,13 +171,14 @@ def _answers(echo: Echo, context: Context, scene: Scene, claims: Sequence[Claim]
         for claim in claims
         if claim.stance == "asserts"
         and not claim.rule.startswith("s-")
-        and claim.action in _ANSWERED
+        and (claim.action in _ANSWERED or (echo.stance == "unconfirmed" and _is_told_attack(claim)))
         and (claim.claimant_side != speaker or (subject is None and echo.stance == "unconfirmed"))
         and (not echo.action or claim.action == echo.action)
         and (echo.stance == "asserts" or _may_answer(claim, speaker))
     ]
     spoken_of = {context.mentions[index].place for index in scene.group}
     asserted = [claim for claim in asserted if claim.place in spoken_of] or asserted
+    asserted = [claim for claim in asserted if claim.action in _ANSWERED] or asserted
     if not asserted:
         return
     last = max(asserted, key=lambda claim: claim.start)
@@ -182,6 +187,11 @@ def _answers(echo: Echo, context: Context, scene: Scene, claims: Sequence[Claim]
     for claim in asserted:
         if claim.start == last.start and claim.claimant_side == last.claimant_side:
             yield _answer(claim, echo.stance, speaker, name(subject) if side else "", stretch)
+
+
+def _is_told_attack(claim: Claim) -> bool:
+    """Whether somebody claims an attack, which may be left open too."""
+    return claim.action in _FOUGHT and claim.actor != "unknown" and claim.claimant_side in OTHER
 
 
 def _may_answer(claim: Claim, speaker: str) -> bool:

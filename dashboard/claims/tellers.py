@@ -34,7 +34,7 @@ def teller(parsed: Sequence[Clause]) -> Noun | None:
     if clause.kind != "main" or subject is None:
         return None
     if _points(subject):
-        return _pointed(clause)
+        return _pointed(clause, parsed)
     told = [arg.noun for arg in clause.args if arg.prep in ("", "topic")]
     says = clause.use("cue") == "asserts" and not clause.verb.passive and clause.complements == 0
     only = len(told) == 1 and told[0].head.low in _POINTS and len(told[0].tokens) == 1
@@ -49,13 +49,15 @@ def _points(noun: Noun) -> bool:
     return (is_told or noun.tokens[0].low in _POINTS) and noun.tokens[0].pos == "d" and not (noun.of or noun.owner)
 
 
-def _pointed(clause: Clause) -> Noun | None:
+def _pointed(clause: Clause, parsed: Sequence[Clause]) -> Noun | None:
     """Who told what a subject points to."""
     verb = clause.verb
     if clause.use("frame") or clause.complements:
         return None
     told = verb.passive and clause.use("cue") == "asserts"
     by = _with_office(clause, "by" if told else "source") if told or verb.word is None else None
+    aside = (one for one in parsed if told and one.kind == "when" and one.verb is None and one.parent is clause)
+    by = by or next((arg.noun for one in aside for arg in one.flow if arg.prep == "by"), None)  # "during a briefing by"
     return by or told_from(clause)
 
 

@@ -41,6 +41,8 @@ def lines(text: str, outlet: str = "") -> set[str]:
         ("Putin said the military had informed him that Russian forces had entered Lesna.", "russia"),
         ("Russian forces have entered Lesna, Putin was quoted as saying.", "russia"),
         ("Russia's ministry claimed as early as Monday that Russian forces had entered Lesna.", "russia"),
+        ("Russian forces have entered Lesna, driving Ukrainian troops back, according to ISW.", "independent"),
+        ("Russian forces have entered Lesna, according to ISW, which maps the war.", "independent"),
         ("One of ISW's maps outlines its assessment that Russian forces have entered Lesna.", "independent"),
         ("The U.K. Ministry of Defence said that Russian forces had entered Lesna.", "independent"),
         ("Russian forces have entered Lesna, a senior U.S. official said.", "independent"),
@@ -124,6 +126,7 @@ def test_most_cases_of_attribution_are_read_wholly() -> None:
         "The relevant statement was published on Monday by Kyiv.",
         "The mayor wrote about this on Facebook.",
         "As reported by Kyiv.",
+        "This was stated during a briefing by Kyiv's spokesman.",
     ],
 )
 def test_who_told_it_may_be_named_in_a_sentence_of_its_own(after: str) -> None:
@@ -147,6 +150,9 @@ def test_what_is_confirmed_is_told_by_both(after: str) -> None:
         ("The claim is unverified.", "author"),
         ("It was not immediately clear whether this was true.", "author"),
         ("There was no independent confirmation.", "author"),
+        ("It was impossible to verify the claim.", "author"),
+        ("Independent verification of the claim is impossible.", "author"),
+        ("Kyiv is yet to issue a comment.", "ukraine"),
         ("Kyiv said nothing about it changing hands.", "ukraine"),
         ("Ukraine's military stopped short of confirming the loss.", "ukraine"),
         ("Kyiv would not say whether Lesna had fallen.", "ukraine"),

@@ -320,7 +320,7 @@ class _Builder:
         if noun is not None and noun.role in ("cue", "effect"):
             self.open("that", now, via=noun)
             return True
-        if noun is not None and self.last is noun and is_place(noun):
+        if noun is not None and self.last is noun and names_place(noun):
             return False
         if now.use("cue") or now.use("effect"):
             self._tell()

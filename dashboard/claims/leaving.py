@@ -17,6 +17,8 @@ _NOT_LEFT = ("stop", "thing", "event", "source", "person", "facility")
 def leave(clause: Clause, context: Context) -> Iterator[Event]:
     verb = clause.verb
     actor = subject_of(clause)
+    if actor is not None and actor.role == "event" and clause.kind != "inf":
+        return  # "clashes broke out"
     if not verb.passive:
         moved = next((arg.noun for arg in _told(clause) if not arg.prep and arg.noun.role in ACTORS), None)
         actor = moved if moved is not None and side(moved, context) and not side(actor, context) else actor

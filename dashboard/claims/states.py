@@ -29,9 +29,11 @@ def of_aside(clause: Clause, context: Context) -> Iterator[Event]:
             found = targets(noun, context.mentions)
             yield Event("hold", "holds", found, clause, before.noun.head, actor=before.noun, rule="under-control")
         bare = clause.verb is None and before.noun in clause.subject and clause.kind == "main"
-        if linked or bare or not (noun.role == "control" or (arg.word == "under" and _is_rule(noun))):
+        in_hands = arg.prep == "in" and noun.head.low == "hands" and arg.link == "," and bool(side(noun, context))
+        ruled_by = noun.role == "control" or (arg.word == "under" and _is_rule(noun))
+        if linked or bare or not (ruled_by or in_hands):
             continue
-        if arg.word == "under" and (side(noun, context) or noun.role == "event"):
+        if in_hands or (arg.word == "under" and (side(noun, context) or noun.role == "event")):
             found, holder = targets(before.noun, context.mentions), noun
         elif arg.prep == "in" and noun.of is not None and side(before.noun, context):
             found, holder = targets(noun.of, context.mentions), before.noun

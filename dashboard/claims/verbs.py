@@ -238,6 +238,8 @@ def _expel(clause: Clause, context: Context) -> Iterator[Event]:
         found = [target.as_("part") for target in located(clause.args, context.mentions, frozenset({"to"}))]
     if "back" in (*(mark.low for mark in clause.marks), verb.word.low.rpartition(" ")[2]):
         found = [target.as_("part") for target in found]
+    near = [] if found else located(clause.args, context.mentions, frozenset({"near", "dir"}))
+    found = found or [target.as_("near") for target in near]
     whole = [target for target in found if target.how == "whole"]
     part = [target for target in found if target.how != "whole"]
     yield verb_event(clause, "expel", "captured", whole, actor=subject_of(clause))
@@ -272,6 +274,10 @@ def _go(clause: Clause, context: Context) -> Iterator[Event]:
         return
     if not found and clause.verb.word.low.startswith("enter") and all(arg.prep == "time" for arg in clause.args):
         found = somewhere(clause.verb.word) if side(actor, context) else []
+    if not found and _is_foiled(clause):
+        found = located(clause.parent.before, context.mentions) or somewhere(clause.verb.word)
+        yield verb_event(clause, "attack", "attacked", found, actor=actor, default=OTHER.get(home(context), ""))
+        return
     settled = clause.verb.word.has("settled") or (clause.verb.still and clause.verb.word.low.startswith("operat"))
     default = ""
     if (
@@ -371,6 +377,10 @@ def _hold(clause: Clause, context: Context) -> Iterator[Event]:
         new = [target for target in found if target.how == "whole"] if begun and not clause.verb.still else []
         yield verb_event(clause, "gain", "captured", new, actor=actor)
         yield verb_event(clause, "hold", "holds", [target for target in found if target not in new], actor=actor)
+    if not objects(clause) and actor is not None and actor.role == "ground" and side(actor, context):
+        found = [target.as_("whole") for target in located([*clause.before, *clause.args], context.mentions)]
+        yield verb_event(clause, "hold", "holds", found, actor=actor)  # "Ukrainian defences near Lesna held"
+        return
     if not objects(clause) and actor is not None and clause.verb.word.has("stays"):
         bare = clause.verb.word.low.startswith("st") and " " not in clause.verb.word.low
         bare = bare and not clause.verb.still and clause.verb.be is None
@@ -470,6 +480,8 @@ def _clear(clause: Clause, context: Context) -> Iterator[Event]:
         yield verb_event(clause, "clear", "advanced", part, actor=cleaner, default=of_whom)
         if arg.noun.role in ("ground", "force", "forceside"):
             near = located(clause.args, context.mentions, _CLEARED)
+            if not near and not done and not clause.args[1:] and side(arg.noun, context):
+                near = somewhere(clause.verb.word)
             if done and arg.noun.role == "ground":
                 yield verb_event(clause, "clear", "advanced", near, actor=cleaner)
             else:

@@ -51,7 +51,15 @@ def echoes(
         return
     for clause in parsed:
         for echo in (*_of_verb(clause, parsed), *_of_nouns(clause, parsed), *_of_doubt(clause, parsed)):
-            yield from _answers(echo, context, scene, claims, stretch)
+            known = replace(echo, speaker=_who_says_it(echo.speaker, clause))
+            yield from _answers(known, context, scene, claims, stretch)
+
+
+def _who_says_it(speaker: Noun | None, clause: Clause) -> Noun | None:
+    """The one who says so of himself: "ISW said it had seen no evidence"."""
+    around = clause.parent
+    himself = speaker is not None and speaker.role == "pronoun" and clause.kind == "that" and around is not None
+    return subject_of(around) or speaker if himself and around.use("cue") else speaker
 
 
 def _of_verb(clause: Clause, parsed: Sequence[Clause]) -> Iterator[Echo]:

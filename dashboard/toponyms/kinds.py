@@ -19,6 +19,7 @@ Evidence = Literal["sure", "likely", "weak"]
 _PLURALS = ("s", "axes")
 _NO_NAMES = ("goes_on", "in", "between", "weak", "verb", "town", "organ_part")      # capitalised, yet of no person
 _AFTER_DATELINE = ("(", ",", "—")                        # "KYIV, Ukraine —", "KYIV (Agency) —"
+_ASIDE = frozenset({("however",), ("meanwhile",), ("though",), ("in", "turn"), ("for", "its"), ("on", "its")})
 _AMID = frozenset({"now", "also", "still", "already", "later", "then", "again", "recently", "finally"})
 _SOME_OF_IT = ("village", "villages", "towns", "settlements", "communities")
 
@@ -136,6 +137,8 @@ def _capital(hit: Hit, around: Slot, cues: Cues) -> Reading:
         return metonym if around.hyphen_before.lower() in ("pro", "anti") else town
     if cues.begins("town", after) or cues.ends("in", _bare(before, cues)) or cues.ends("verb", before):
         return town
+    if around.opens and around.sign_after == "," and not _ASIDE.isdisjoint((around.later[:1], around.later[:2])):
+        return metonym
     spoken = after[1:] if after[:1] and after[0] in _AMID else after
     if cues.begins("says", spoken) or cues.ends("to", before) or around.sign_after == ":":
         return metonym

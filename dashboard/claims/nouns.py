@@ -78,7 +78,7 @@ def doer(noun: Noun, after: Sequence[Arg], clause: Clause, context: Context) -> 
     sibling = _sibling(noun, clause)
     if sibling is not None and side(sibling, context):
         return sibling
-    if noun.of and noun.of.role in ("force", "state", "forceside", "metonym") and side(noun.of, context):
+    if noun.of and noun.of.role in ("force", "state", "forceside", "metonym", "person") and side(noun.of, context):
         return noun.of
     if holder is not None and holder.use.value == "asserts" and side(holder, context):
         return holder

@@ -87,7 +87,7 @@ def _take(clause: Clause, context: Context) -> Iterator[Event]:
     for arg in objects(clause):
         if arg.noun.role == "control" or (arg.noun.role == "ground" and any(m.low == "up" for m in clause.marks)):
             continue
-        found = targets(arg.noun, context.mentions)
+        found = [target.as_("part") if clause.verb.partly else target for target in targets(arg.noun, context.mentions)]
         whole = [target for target in found if target.how == "whole"]
         part = [target for target in found if target.how != "whole"]
         if clause.verb.word.word.verb("frame").row == "take-widen" and arg.noun.role != "ground":

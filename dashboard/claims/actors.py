@@ -20,6 +20,7 @@ _OWN = "own"  # troops of no side named: the speaker's
 _OURSELVES = frozenset({"we", "us", "our"})
 _BARE = 2  # words of "the officials"
 _BODIES = frozenset({"force", "source", "name", "thing", "facility"})
+_TELLERS = ("person", "name", "source")  # one of whom "they" says nothing
 _POSSESSIVES = frozenset({"its", "their", "his", "her"})
 
 
@@ -256,6 +257,8 @@ def _side_of(noun: Noun, event: Event, voice: Heard, context: Context, scene: Sc
         return doer or OTHER[speaker]
     if noun.role == "pronoun" or noun.tokens[0].low in _POSSESSIVES:
         subject = _referred(event)
+        if noun.head.low in ("they", "them") and scene.recent and subject is not None and subject.role in _TELLERS:
+            return scene.recent
         back = side(subject, context, speaker) if subject is not None and subject is not noun else ""
         if not back and event.clause.kind == "when" and event.clause.parent is not None:
             back = next(filter(None, (side(arg.noun, context, speaker) for arg in event.clause.parent.args)), "")

@@ -46,7 +46,7 @@ def leave(clause: Clause, context: Context) -> Iterator[Event]:
     if not found and not any(arg.prep == "measure" for arg in clause.args):
         found = from_ground(clause, context)
     bare = not direct or (not verb.passive and not objects(clause) and clause.kind == "when")
-    told = actor is not None and actor.role == "force" and bool(clause.parent and clause.parent.use("cue"))
+    told = actor is not None and actor.role in ("force", "pronoun") and bool(clause.parent and clause.parent.use("cue"))
     if not found and bare and (told or side(actor, context) or (actor is not None and actor.has("owns"))):
         found = _within(clause, context) or (somewhere(verb.word) if _goes_unsaid(clause, context) else [])
     yield verb_event(
@@ -83,7 +83,9 @@ def _within(clause: Clause, context: Context) -> list[Target]:
 
 def _goes_unsaid(clause: Clause, context: Context) -> bool:
     """Whether a retreat told in passing ("after the Russians retreated") names no place of its own."""
+    decided = clause.via is not None and clause.via.use is not None and clause.via.use.value == "decides"
     ordered = clause.kind == "inf" and clause.parent is not None and clause.parent.use("cue") == "orders"
+    ordered = ordered or (clause.kind == "inf" and decided)
     left = any(arg.prep == "from" and arg.noun.role not in ("event", "effect") for arg in clause.args)
     if left or not (ordered or clause.kind in ("when", "part", "rel", "main", "that")):
         return False

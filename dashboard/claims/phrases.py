@@ -433,6 +433,9 @@ def _role(noun: Noun, mentions: Sequence[Mention]) -> tuple[str, Use | None]:
     return role, None
 
 
+_WHOLE = ("place", "settlement", "partnoun", "region", "ground", "facility")  # "all of the town"
+
+
 def _with_of(found: list[Phrase]) -> list[Phrase]:
     """Hang what follows "of" on the noun phrase before it, from the right."""
     result: list[Phrase] = []
@@ -442,6 +445,10 @@ def _with_of(found: list[Phrase]) -> list[Phrase]:
                 if not _is_day(phrase, hung):
                     _hang(phrase, hung)
                     del result[-2:]
+            elif phrase.head.low.endswith(" of") and result and isinstance(result[-1], Noun):
+                if result[-1].role not in _WHOLE:
+                    continue  # "all of its troops"
+                _hang(phrase, result.pop())
             elif phrase.of is None and (at := _after_day(phrase, result)):
                 _hang(phrase, result[at])
                 del result[at : at + 2]

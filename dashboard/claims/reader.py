@@ -419,6 +419,9 @@ def _unsaid(work: _Work, event: Event, stretch: Stretch) -> list[int]:
     named = [index for index, mention in stretch.mentions if mention.kind == "settlement"]
     if event.frame == "leave" and event.noun is None and event.clause.kind == "main" and event.clause.opener != "and":
         return [] if here or named or _gave_up(work, event) else work.scene.fresh
+    if event.frame == "leave" and event.clause.kind == "inf":
+        here = [index for index in here if work.mentions[index].end <= event.trigger.start]
+        named = [index for index in named if work.mentions[index].end <= event.trigger.start]
     if here or named:
         single = named if len(named) == 1 else []
         if event.frame == "leave" and len(here) > 1 and set(work.scene.group) <= set(here):

@@ -382,7 +382,7 @@ def _complement(here: Clause, verdict: Verdict) -> None:
     """What an infinitive or a gerund owes to the word that governs it."""
     parent, noun = here.parent, here.via
     if here.kind == "ger" and here.opener == "subject":
-        if parent is not None and parent.verb is not None and parent.verb.modal:
+        if parent is not None and parent.verb is not None and (parent.verb.modal or lies_ahead(parent)):
             verdict.ends("a modal verb makes it a possibility", aim=True)
         return
     if here.kind == "ger" and here.opener.rpartition(" ")[2] in _FACT_OPENERS:

@@ -179,7 +179,7 @@ def _verb_or_noun(found: list[Token], at: int, forms: frozenset[str]) -> str:
         token.form = "g"
         takes_object = (
             after is not None
-            and (after.mention >= 0 or (after.has("det") and not after.has("prep")))
+            and (after.mention >= 0 or (after.has("det") and not after.has("prep")) or after.low == "control")
             and not (before and before.pos == "d")
         )
         goes = before is not None and before.pos in ("when", "while") and after is not None and after.has("prep")

@@ -396,7 +396,10 @@ def _hold(clause: Clause, context: Context) -> Iterator[Event]:
         if town is not None and not any(arg.prep in ("to", "over") for arg in clause.args[:1]):
             keeper = None if town is actor else actor
             yield verb_event(clause, "hold", "holds", targets(town, context.mentions), actor=keeper, default="ukraine")
-        yield presence(clause, actor, context)
+        stays = presence(clause, actor, context)
+        if not stays.targets and " " in clause.verb.word.low and side(actor, context):
+            stays.targets = somewhere(clause.verb.word)  # "are holding on as fighting continues in Lesna"
+        yield stays
 
 
 def _held(noun: Noun, clause: Clause, context: Context) -> list[Target]:

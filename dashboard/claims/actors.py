@@ -214,7 +214,8 @@ def remember(voice: Heard, scene: Scene) -> None:
 def _note_doer(clause: Clause, context: Context, scene: Scene) -> None:
     """Remember whose troops a sentence is about: "they" in the next one means them."""
     subject = clause.subject[0] if clause.kind == "main" and clause.subject and clause.verb is not None else None
-    if subject is not None and subject.role in ("force", "forceside"):
+    body = subject is not None and subject.role == "person" and not (is_human(subject, context) or clause.use("cue"))
+    if subject is not None and (subject.role in ("force", "forceside") or body):
         scene.doer = side(subject, context, context.own) or _OWN
 
 

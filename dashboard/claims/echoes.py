@@ -179,14 +179,14 @@ def _answers(echo: Echo, context: Context, scene: Scene, claims: Sequence[Claim]
         for claim in claims
         if claim.stance == "asserts"
         and not claim.rule.startswith("s-")
-        and (claim.action in _ANSWERED or (echo.stance == "unconfirmed" and _is_told_attack(claim)))
+        and (_is_answered(claim) or (echo.stance == "unconfirmed" and _is_told_attack(claim)))
         and (claim.claimant_side != speaker or (subject is None and echo.stance == "unconfirmed"))
         and (not echo.action or claim.action == echo.action)
         and (echo.stance == "asserts" or _may_answer(claim, speaker))
     ]
     spoken_of = {context.mentions[index].place for index in scene.group}
     asserted = [claim for claim in asserted if claim.place in spoken_of] or asserted
-    asserted = [claim for claim in asserted if claim.action in _ANSWERED] or asserted
+    asserted = [claim for claim in asserted if _is_answered(claim)] or asserted
     if not asserted:
         return
     last = max(asserted, key=lambda claim: claim.start)
@@ -200,6 +200,11 @@ def _answers(echo: Echo, context: Context, scene: Scene, claims: Sequence[Claim]
 def _is_told_attack(claim: Claim) -> bool:
     """Whether somebody claims an attack, which may be left open too."""
     return claim.action in _FOUGHT and claim.actor != "unknown" and claim.claimant_side in OTHER
+
+
+def _is_answered(claim: Claim) -> bool:
+    """Whether a claim is one that others deny or leave open: of control, or of an encirclement."""
+    return claim.action in _ANSWERED or claim.rule.startswith("siege")
 
 
 def _may_answer(claim: Claim, speaker: str) -> bool:

@@ -18,7 +18,6 @@ from dashboard.claims.joints import (
     finite,
     follows_aside,
     follows_told,
-    go_on,
     governing_noun,
     in_region,
     is_apposition,
@@ -34,11 +33,11 @@ from dashboard.claims.joints import (
     left_open,
     list_before,
     may_have_relative,
-    name_members,
     names_last_speaker,
     names_place,
     outside,
     same_place,
+    settle,
     speaker_before,
     speaks,
     subject_to_take,
@@ -66,12 +65,7 @@ def clauses(phrases: Sequence[Phrase]) -> list[Clause]:
             builder.verb(phrase)
         else:
             builder.link(phrase)
-    for clause in builder.all:
-        if clause.kind == "rel" and clause.opener.endswith("where") and clause.antecedent is not None:
-            clause.args.append(Arg("in", clause.antecedent))
-        name_members(clause)
-        go_on(clause)
-    return builder.all
+    return settle(builder.all)
 
 
 class _Builder:
@@ -310,6 +304,8 @@ class _Builder:
 
     def _complement(self, noun: Noun | None) -> bool:
         """Open a clause that says what is claimed; False where "that" means "which"."""
+        if self.now.kind == "if" and self.now.verb is None and self.now.parent.use("cue"):
+            self.now = self.now.parent  # "did not admit until May that …"
         now = self.now
         if self.join in ("and", "but", ","):
             earlier = enclosing(now, "that")
@@ -424,16 +420,18 @@ class _Builder:
 
     def _was_participle(self, verb: Verb) -> bool:
         """Whether the verb before turns out to be a participle: "footage published on Monday shows"."""
-        now = self.now
+        now, second = self.now, None
         if self.join == "," and now.shares is not None and now.shares.set_off and not now.args:
-            now = self.now = now.shares
+            now = now.shares
         elif not self.join and now.shares is not None and now.verb.by and now.shares.verb.form == "ed":
-            now.kind, now.opener, now.subject, now.verb.passive = "part", "ed", now.shares.subject[-1:], True
-            now = self.now = now.shares  # "footage published on Monday and analysed by ISW shows"
+            now, second = now.shares, now  # "footage published on Monday and analysed by ISW shows"
         is_open = not self.join or (self.join == "," and now.set_off)
         is_open = is_open and now.verb.form == "ed" and not now.verb.negated and bool(now.subject)
         if not is_open or any(not arg.prep for arg in now.args):
             return False
+        if second is not None:
+            second.kind, second.opener, second.subject, second.verb.passive = "part", "ed", now.subject[-1:], True
+        self.now = now
         part = Clause("part", now, verb=now.verb, subject=[now.subject[-1]], args=now.args, opener="ed")
         part.verb.passive, part.verb.form = True, "part"
         self.all.append(part)

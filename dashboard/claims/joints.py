@@ -181,6 +181,65 @@ def go_on(clause: Clause) -> None:
             arg.prep, arg.word = before.prep, before.word
 
 
+def settle(found: list[Clause]) -> list[Clause]:
+    """The clauses of a sentence, once all are known, with what belongs to another put where it belongs."""
+    for clause in found:
+        if clause.kind == "rel" and clause.opener.endswith("where") and clause.antecedent is not None:
+            clause.args.append(Arg("in", clause.antecedent))
+        name_members(clause)
+        go_on(clause)
+        _part_led(clause)
+        _come_by(clause, found)
+    _hang_fronted(found)
+    return found
+
+
+def _part_led(clause: Clause) -> None:
+    """Take the subject out of the list that it seems to go on with: "Near Lesna, Brod was captured"."""
+    led = clause.before[-1] if clause.verb is not None and not clause.subject and clause.before else None
+    if led is None or clause.kind not in ("main", "that") or clause.shares is not None or clause.verb.be is None:
+        return
+    if not led.prep or not is_place(led.noun) or not led.noun.extra:
+        return
+    first, *others = led.noun.extra
+    if first.link == "," and is_place(first) and (not clause.args or clause.args[0].prep or clause.args[0].link):
+        led.noun.extra, clause.subject = [], [first]
+        first.extra += others
+
+
+def _come_by(clause: Clause, found: Sequence[Clause]) -> None:
+    """Take what was not done "until May" for done then."""
+    around = clause.parent
+    dated = clause.opener in ("until", "till") and clause.verb is None and bool(clause.subject or clause.before)
+    if not dated or around is None or around.verb is None or not around.verb.negated:
+        return
+    phrases = [arg.noun for arg in clause.flow]
+    if any(noun.role != "time" or noun.has("now") for noun in phrases):
+        return
+    around.verb.negated = False
+    if around.verb.word is not None and not around.verb.modal:
+        around.verb.word.form = "d"
+    around.args += [Arg("time", noun) for noun in phrases]
+    for one in found:
+        one.parent = around if one.parent is clause else one.parent
+
+
+def _hang_fronted(found: Sequence[Clause]) -> None:
+    """Hang a participle that opens a sentence on the clause after it: "Captured by Russia in 2022, Lesna is …"."""
+    first = found[0]
+    verb = first.verb
+    opens = verb is not None and verb.form == "ed" and not verb.negated and not (first.subject or first.before)
+    if not opens or first.kind != "main" or any(not arg.prep for arg in first.args):
+        return
+    after = next((one for one in found[1:] if one.kind == "main" and one.opener == "," and one.subject), None)
+    if after is None or after.use("cue"):
+        return
+    for one in found[: found.index(after)]:
+        if one is first or (one.shares is first and one.kind == "main"):
+            one.kind, one.parent, one.opener, one.subject = "part", after, "ed", after.subject[:1]
+            one.verb.passive, one.verb.form, one.shares = True, "part", None
+
+
 def name_members(clause: Clause) -> None:
     """Add to "several villages" those that a relative clause names: ", the largest of which are Lesna and Brod"."""
     verb, told, around = clause.verb, clause.antecedent, clause.parent

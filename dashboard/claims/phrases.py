@@ -134,10 +134,17 @@ def _link(tokens: Sequence[Token], at: int) -> Link:
         if at + 1 < len(tokens) and tokens[at + 1].low == "of":
             return Link(at, at + 2, "prep", "dir", token)
         return Link(at, at + 1, "adv", "dir", token)
+    if token.low == "between" and at + 2 < len(tokens) and _counts(tokens[at + 1 : at + 3]):
+        return Link(at, at + 1, "adv", "", token)
     value = token.word.tags.get("prep", "") if token.pos == "prep" else ""
     if token.low == "to" and token.pos == "prep":
         value = "to"
     return Link(at, at + 1, token.pos, value, token)
+
+
+def _counts(tokens: Sequence[Token]) -> bool:
+    """Whether a number or a share begins here, as in "between 70 and 80 percent", "between a third and a half"."""
+    return tokens[0].pos == "u" or (tokens[0].pos == "d" and tokens[1].has("partnoun"))
 
 
 def _verb(tokens: Sequence[Token], at: int) -> Verb | None:
@@ -162,7 +169,7 @@ def _verb(tokens: Sequence[Token], at: int) -> Verb | None:
             helper = None
         elif token.pos == "v" and _belongs(group, helper, token):
             return _main(group, tokens, helper, place)
-        elif helper is not None and helper.has("be") and token.low in _FLOATING and _is_verb(tokens, place + 1):
+        elif helper is not None and token.low in _FLOATING and _floats(helper, tokens, place + 1):
             pass
         elif not _is_bare(token, helper):
             break
@@ -178,11 +185,14 @@ def _verb(tokens: Sequence[Token], at: int) -> Verb | None:
     return group
 
 
-_FLOATING = ("all", "both", "each")  # "were all liberated"
+_FLOATING = ("all", "both", "each")  # "were all liberated", "have both been liberated"
 
 
-def _is_verb(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and tokens[at].pos == "v"
+def _floats(helper: Token, tokens: Sequence[Token], at: int) -> bool:
+    """Whether the verb group goes on after "all" or "both"."""
+    if at == len(tokens):
+        return False
+    return tokens[at].pos == "v" if helper.has("be") else helper.has("have") and tokens[at].low == "been"
 
 
 def _is_bare(token: Token, helper: Token | None) -> bool:
@@ -260,7 +270,7 @@ def _noun(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Noun
         token = tokens[end]
         if (token.pos not in _AMID and token.low != "%") or (end > at and _parts_from(tokens, at, first, end)):
             break
-        if token.pos in ("and", ",") and end > first and _joins_adjectives(tokens, first, end):
+        if token.pos in ("and", ",") and end > first and _joins_inside(tokens, first, end):
             end += 1
             continue
         if token.pos == "poss" and end > first:
@@ -318,8 +328,10 @@ def _leads_in(tokens: Sequence[Token], at: int) -> bool:
     return at > 0 and tokens[at - 1].low == "in" and tokens[at].has("capital")
 
 
-def _joins_adjectives(tokens: Sequence[Token], first: int, at: int) -> bool:
-    """Whether "and" stands between adjectives: "Ukrainian and Russian sources", "northern, western and southern"."""
+def _joins_inside(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether "and" stands between adjectives, "Ukrainian and Russian sources", or numbers, "between 70 and 80 %"."""
+    if tokens[at].pos == "and" and at - 2 >= 0 and tokens[at - 2].low == "between" and at + 1 < len(tokens):
+        return tokens[at - 1].pos == tokens[at + 1].pos == "u"
     if tokens[at - 1].has("part") and at + 2 < len(tokens):
         after = tokens[at + 2] if tokens[at + 1].pos == "and" else tokens[at + 1]
         return after.has("part")

@@ -364,7 +364,8 @@ def _claim(work: _Work, stretch: Stretch, event: Event, verdict: Verdict) -> Ite
 def _tell(work: _Work, telling: Telling, places: list[tuple[int, Target]]) -> Iterator[Claim]:
     """The claims of a telling, and the doubt that a heading such as "Unconfirmed claims:" casts on each."""
     tellings = [telling]
-    if telling.stretch.unconfirmed and telling.voice.stance == "asserts":
+    own_attack = telling.event.action == "attacked" and not telling.verdict.voices
+    if telling.stretch.unconfirmed and telling.voice.stance == "asserts" and not own_attack:
         doubt = replace(telling.voice, noun=None, name="", side=work.context.voice, stance="unconfirmed")
         tellings.append(replace(telling, voice=doubt))
     for index, target in places:

@@ -143,7 +143,9 @@ def _by_noun(governor: Noun, clause: Clause, verdict: Verdict, event: Event) -> 
     if use.family == "effect":
         _effect(use.value, verdict, negated=governor.is_none)
         return
-    if use.value == "asserts":
+    if use.value == "asserts" and governor.is_none:
+        verdict.ends("nobody is said to report it")
+    elif use.value == "asserts":
         teller = given_by(governor, clause)
         doubted = clause.use("cue") in ("denies", "confirms", "comments") and governor not in clause.subject
         if not doubted or teller is not None or has_side(governor):
@@ -178,7 +180,7 @@ def _by_own_verb(noun: Noun, clause: Clause, verdict: Verdict, event: Event) -> 
     cue, effect, frame = clause.use("cue"), clause.use("effect"), clause.use("frame")
     if calls_false(clause):
         _deny(clause, verdict)
-    elif cue and not is_subject and not _carries(frame, cue, event):
+    elif cue and not is_subject and not (_carries(frame, cue, event) or verb.word.has("done")):
         _cue(cue, verb, clause, verdict, event)
     elif event.frame in ("gain", "hold", "lose") and frame in ("hold", "take", "lose", "light"):
         _judge_verb("hold", verb, verdict)

@@ -46,7 +46,12 @@ def targets(noun: Noun, mentions: Sequence[Mention], *, like: bool = False) -> l
     for other in noun.extra:
         if other.role != "region" and not (like and any(token.word.other("frame", "state") for token in other.tokens)):
             found += targets(other, mentions)
-    return _without_region_in_apposition(found, mentions)
+    return _without_region_in_apposition(found, mentions) if _ends_by_comma(noun) else found
+
+
+def _ends_by_comma(noun: Noun) -> bool:
+    """Whether no "and" stands before the last place of a list, so that it may only say where the one before lies."""
+    return not noun.extra or noun.extra[-1].link != "and"
 
 
 def _named(noun: Noun, mentions: Sequence[Mention]) -> Iterator[Target]:
@@ -199,6 +204,8 @@ def _is_farther(run: Sequence[Arg], index: int, mentions: Sequence[Mention]) -> 
     here, after = run[index], run[index + 1]
     if here.prep == "dir" and (after.prep, after.link, after.noun.role) == ("in", ",", "settlement"):
         return bool(targets(after.noun, mentions))
+    if (here.prep, after.prep, after.link) == ("dir", "toward", "") and after.word in ("toward", "towards"):
+        return after.noun.role == "place" and here.word not in ("", "of")
     return (
         here.prep in ("dir", "near", "in", "toward")
         and after.prep in ("near", "in", "at")

@@ -233,6 +233,8 @@ def _is_attribute(found: list[Token], at: int, before: Token | None, after: Toke
             return leads or any(token.pos == "a" and token.word.other("frame", "state") for token in found[:at])
         tells = before is not None and before.low == "that" and at + 2 < len(found) and found[at + 2].word.closed == "x"
         return before is None or tells or before.pos in (",", "prep", "d", "a", "poss", "v", "—", "to")
+    if found[at].low == "surrounding" and after.word.tags.get("settlement") == "many":
+        return before is None or before.pos != "x"
     if before is not None and before.pos == "v":
         return found[at].form != "g"
     return before is not None and before.pos in ("d", "a", "prep", "poss", "u")

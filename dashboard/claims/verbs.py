@@ -11,7 +11,7 @@ from dashboard.claims.leaving import from_ground, leave, ordered_out
 from dashboard.claims.objects import agent, direct_objects, objects, verb_event
 from dashboard.claims.phrases import Noun
 from dashboard.claims.sides import OTHER, Context, home, is_human, side, subject_of
-from dashboard.claims.targets import PLACED, Target, located, refers_back, targets
+from dashboard.claims.targets import GONE_TO, PLACED, Target, located, refers_back, targets
 
 # Prepositions that a verb of several words ends with, so that what follows seems its object: "broke into Lesna".
 _LED = frozenset({
@@ -21,7 +21,9 @@ REPELS = ("repel", "expel")  # frames of verbs that an attack may be the object 
 _MOVED = ("settlement", "force", "thing", "event", "effect")
 _CLEARED = frozenset({"from", "in", "toward", "near", "at", "dir"})
 _ONE = frozenset({"he", "she", "i", "him", "her"})
-_TRANSITIVE_GO = ("enter", "invade", "reach", "approach", "penetrate", "near", "breach", "raid", "infiltrate")
+_TRANSITIVE_GO = (
+    "enter", "re-enter", "invade", "reach", "approach", "penetrate", "near", "breach", "raid", "infiltrate",
+)  # fmt: skip
 
 
 def of_verb(clause: Clause, context: Context) -> Iterator[Event]:
@@ -254,6 +256,8 @@ def _go(clause: Clause, context: Context) -> Iterator[Event]:
         yield from _expel(clause, context)
         return
     passes = clause.verb.word.word.verb("frame").row == "go-pass"
+    if clause.verb.word.low.startswith("reach") and _by_fire(clause):
+        return
     if clause.verb.passive and passes and actor is None:
         yield from _breached(clause, context)
         return
@@ -264,7 +268,7 @@ def _go(clause: Clause, context: Context) -> Iterator[Event]:
         return
     if not (_can_act(actor, context) or clause.kind == "inf") or (_moves_something(clause) and not passes):
         return
-    found = located(clause.args, context.mentions) or _led(clause, context) or _within_km(clause, context)
+    found = located(clause.args, context.mentions, GONE_TO) or _led(clause, context) or _within_km(clause, context)
     verb = clause.verb.word.low
     if passes or verb.rpartition(" ")[2] in _LED or any(verb.startswith(stem[:-1]) for stem in _TRANSITIVE_GO):
         found = [t for arg in objects(clause) for t in _reached(arg.noun, context)] + found
@@ -548,6 +552,9 @@ def _repel(clause: Clause, context: Context) -> Iterator[Event]:
     if clause.verb.word.low.startswith("resist") and not objects(clause) and side(subject, context):
         found = located(clause.args, context.mentions, frozenset({"in", "at"}))
         yield verb_event(clause, "hold", "holds", found, actor=subject)  # "are still resisting in Lesna"
+    if subject is not None and not clause.verb.passive and clause.args and clause.args[0].prep == "from":
+        found = located(clause.args[:1], context.mentions, frozenset({"from"}))
+        yield verb_event(clause, "repel", "attacked", found if side(subject, context) else [], actor=subject)
     if not clause.args and not clause.verb.passive and subject is not None and is_place(subject):
         yield verb_event(clause, "hold", "holds", targets(subject, context.mentions), default=home(context))
 

@@ -72,7 +72,8 @@ def _heard(voice: Voice, event: Event, context: Context, scene: Scene) -> list[H
     if noun.role == "pronoun" and noun.head.low in _SOMEBODY and scene.speaker_side:
         return [Heard(noun, name(scene.speaker), scene.speaker_side, voice.stance, guessed=True)]
     if noun.role == "pronoun" and noun.head.low in ("we", "i"):
-        return [Heard(noun, "", scene.speaker_side or context.voice, voice.stance, guessed=True)]
+        own = scene.speaker_side or context.own or (home(context) if noun.head.low == "we" else context.voice)
+        return [Heard(noun, "", own, voice.stance, guessed=True)]
     both = sides(noun, context)
     if len(both) == 2 and noun.role in ("source", "state", "metonym", "force", "cue"):
         return [Heard(noun, name(noun), one, voice.stance) for one in both]

@@ -157,7 +157,8 @@ def _serve(clause: Clause) -> None:
 
 
 def _signs(noun: Noun) -> bool:
-    return noun.role in ("person", "state", "metonym") or noun.value("source") in _SIGNING
+    body = noun.role == "force" and noun.head.capital and noun.tokens[-1].capital
+    return body or noun.role in ("person", "state", "metonym") or noun.value("source") in _SIGNING
 
 
 def _sign_after_colon(found: list[Clause], last: Clause) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dashboard.claims import actors, echoes
 from dashboard.claims import roster as rosters
@@ -22,7 +22,7 @@ from dashboard.claims.sources import judge
 from dashboard.claims.spans import Stretch, stretches
 from dashboard.claims.speech import Speeches
 from dashboard.claims.targets import Target, located
-from dashboard.claims.tellers import may_point, teller
+from dashboard.claims.tellers import may_point, named_source, sourced, teller
 from dashboard.claims.tokens import Vocabulary, tokens, vocabulary
 from dashboard.claims.unreal import by_fire, is_shelled
 from dashboard.claims.verdict import Verdict
@@ -47,7 +47,10 @@ class Found:
 
 @dataclass(slots=True)
 class _Work:
-    """An article in work: what never changes while it is read, and what its sentences gave so far."""
+    """An article in work: what never changes while it is read, and what its sentences gave so far.
+
+    `again` holds claims that a text has made before, as it made them last.
+    """
 
     article: Article
     text: str
@@ -63,6 +66,7 @@ class _Work:
     speeches: Speeches
     unread: Stretch | None = None
     headed: int = 0
+    again: dict[tuple[str, ...], Claim] = field(default_factory=dict)
     last: Event | None = None
 
 
@@ -145,6 +149,9 @@ def _read_stretch(work: _Work, stretch: Stretch) -> None:
     named = any(mention.kind == "settlement" for _, mention in stretch.mentions)
     words = work.text[stretch.start : stretch.end]
     work.scene.next_sentence()
+    if (first := _note_source(work, stretch, words)) > 0:
+        stretch = replace(stretch, start=stretch.start + first)
+        words = words[first:]
     ended = work.speeches.ended(stretch.start, stretch.end)
     if not ended and not is_worth(
         words, names_place=named, spoken_of=work.scene.topic >= 0, fresh=bool(work.scene.fresh)
@@ -294,12 +301,31 @@ def _name_teller(work: _Work, stretch: Stretch, parsed: Sequence[Clause]) -> Non
         _give(work, last.subject[0], side, begin, stretch.start, ("asserts",))
 
 
+def _note_source(work: _Work, stretch: Stretch, words: str) -> int:
+    """Note who is named in "Source: …", give him what the text tells before, and say where that line ends."""
+    named, end = sourced(words)
+    if not named or work.context.voice != "author":
+        return 0
+    speaker = named_source(_parse(work, replace(stretch, end=stretch.start + named)), work.context)
+    if speaker is not None:
+        side = actors.likely_side(speaker, work.context)
+        headline = work.text.find("\n")
+        begin = headline if work.text[max(headline, 0) : stretch.start].strip() else 0
+        _give(work, speaker, side, max(begin, 0), stretch.start, ("asserts", "denies"))
+        work.scene.heard(speaker, side)
+    return end
+
+
 def _give(work: _Work, speaker: Noun, side: str, begin: int, end: int, stances: tuple[str, ...]) -> None:
-    """Give a speaker what a stretch of the text tells in a voice of its own."""
-    for key, claim in list(work.claims.items()) if side else ():
+    """Give a speaker what a stretch of the text tells in a voice of its own; a headline before it keeps its own."""
+    for key, first in list(work.claims.items()) if side else ():
+        claim = first if begin <= first.start < end else work.again.get(key, first)
         told = begin <= claim.start < end and claim.claimant_side == "author" and not claim.claimant
-        if told and claim.stance in stances:
-            _tell_anew(work, key, claimant=actors.name(speaker), claimant_side=side)
+        if not told or claim.stance not in stances:
+            continue
+        if claim is first:
+            del work.claims[key]
+        _retell(work, claim, claimant=actors.name(speaker), claimant_side=side)
 
 
 def _pass_over(work: _Work, stretch: Stretch, named: bool) -> None:
@@ -458,14 +484,21 @@ def _add(work: _Work, claim: Claim) -> None:
     old = work.claims.get(key)
     if old is None:
         work.claims[key] = claim
-    elif (claim.date and not old.date) or (claim.claimant and not old.claimant):
+        return
+    work.again[key] = claim
+    if (claim.date and not old.date) or (claim.claimant and not old.claimant):
         work.claims[key] = replace(old, date=old.date or claim.date, claimant=old.claimant or claim.claimant)
 
 
 def _tell_anew(work: _Work, key: tuple[str, ...], **known: str) -> None:
     """Put a claim in its own place again with what is known of it by now, under the id of that."""
-    claim = replace(work.claims.pop(key), **known)
-    _add(work, replace(claim, id=claim_id(work.article, claim.start, *_key(claim))))
+    _retell(work, work.claims.pop(key), **known)
+
+
+def _retell(work: _Work, claim: Claim, **known: str) -> None:
+    """Add a claim with what is known of it by now, under the id of that."""
+    told = replace(claim, **known)
+    _add(work, replace(told, id=claim_id(work.article, told.start, *_key(told))))
 
 
 def _intend(work: _Work, stretch: Stretch, event: Event, parsed: list[Clause]) -> None:

@@ -5,16 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dashboard.claims.actors import likely_side
 from dashboard.claims.clause import SPEAKERS, Clause
 from dashboard.claims.denials import agent_of
 from dashboard.claims.givers import told_from
 from dashboard.claims.phrases import Noun
-from dashboard.claims.sides import subject_of
+from dashboard.claims.sides import Context, subject_of
 
+_VOUCHING = ("russia", "ukraine", "independent")
+_SOURCE = re.compile(
+    r"Source: (?P<named>[^\n\";]+?)(?:\s*(?:Direct quote|Quote|Details)(?: from [^:\n]{1,60})?:\s*|\n|$)"
+)
 _POINTS = frozenset({"this", "that", "it", "such"})
 _MAY_POINT = re.compile(
     r"\b(?:[Tt]his|[Tt]hat|[Ii]t|[Ss]uch|As|statement|information|announcement|report|message|news)\b"
 )
+
+
+def sourced(words: str) -> tuple[int, int]:
+    """How far the line "Source: a report by Kyiv" goes, and where what it is followed by begins; zeros for others."""
+    found = _SOURCE.match(words)
+    return (found.end("named"), found.end()) if found else (0, 0)
+
+
+def named_source(parsed: Sequence[Clause], context: Context) -> Noun | None:
+    """The first phrase of a line "Source: …" that says whose word it is."""
+    nouns = (arg.noun for clause in parsed for arg in clause.flow)
+    inner = (one for noun in nouns for one in (noun, noun.of, noun.owner) if one is not None)
+    return next((noun for noun in inner if likely_side(noun, context) in _VOUCHING), None)
 
 
 def may_point(words: str) -> bool:

@@ -204,3 +204,20 @@ def test_a_bare_commander_is_the_one_who_spoke_last() -> None:
     assert lines(f"Lesna is a town. {before} The commander said Russian forces had entered Lesna.") == {
         "Lesna advanced by russia: ukraine asserts"
     }
+
+
+def test_the_source_named_in_a_line_of_its_own_tells_what_stands_before_it_and_what_is_quoted() -> None:
+    text = "Kyiv loses Lesna\n\nRussian forces have taken Lesna.\n\nSource: a report by Kyiv\nQuote: \"It snows.\""
+    told = {"Lesna captured by russia: author asserts", "Lesna captured by russia: ukraine asserts"}
+    assert lines(text) == told
+
+
+@pytest.mark.parametrize("line", ["Source: t.me; it rained.", "Source: Reuters"])
+def test_a_source_of_no_side_leaves_the_text_its_voice(line: str) -> None:
+    assert lines(f"Russian forces have taken Lesna. {line}") == {"Lesna captured by russia: author asserts"}
+
+
+def test_we_who_are_not_named_are_those_whose_country_it_is() -> None:
+    assert lines('"We can announce that Lesna has been liberated," she said.') == {
+        "Lesna captured by ukraine: ukraine asserts"
+    }

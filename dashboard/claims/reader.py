@@ -332,7 +332,7 @@ def _pass_over(work: _Work, stretch: Stretch, named: bool) -> None:
     words = work.text[stretch.start : stretch.end]
     if speaks(words):
         work.unread = stretch
-        if may_point(words):
+        if may_point(words, told=bool(work.claims)):
             _name_teller(work, stretch, _parse(work, stretch))
     for index, mention in stretch.mentions:
         if mention.kind == "settlement":

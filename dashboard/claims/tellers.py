@@ -17,9 +17,10 @@ _SOURCE = re.compile(
     r"Source: (?P<named>[^\n\";]+?)(?:\s*(?:Direct quote|Quote|Details)(?: from [^:\n]{1,60})?:\s*|\n|$)"
 )
 _POINTS = frozenset({"this", "that", "it", "such"})
-_MAY_POINT = re.compile(
-    r"\b(?:[Tt]his|[Tt]hat|[Ii]t|[Ss]uch|As|statement|information|announcement|report|message|news)\b"
-)
+_WORDS = r"statement|information|announcement|report|message|news"
+_SAID = r"report|stat|said|announc|accord|publish|post|follow|writ"
+_OPENS = re.compile(rf"(?:This|That|It|Such|As|The (?:\w+ )?(?:{_WORDS}))\b[^.]{{1,30}}\b(?:{_SAID})")
+_POINTING = re.compile(r"\b(?:this|that|it)\b")
 
 
 def sourced(words: str) -> tuple[int, int]:
@@ -35,9 +36,9 @@ def named_source(parsed: Sequence[Clause], context: Context) -> Noun | None:
     return next((noun for noun in inner if likely_side(noun, context) in _VOUCHING), None)
 
 
-def may_point(words: str) -> bool:
-    """Whether a sentence may say no more than who told what stands before it."""
-    return _MAY_POINT.search(words) is not None
+def may_point(words: str, *, told: bool) -> bool:
+    """Whether a sentence may say no more than who told what stands before it, or after it where nothing is `told`."""
+    return _OPENS.match(words) is not None or (told and _POINTING.search(words) is not None)
 
 
 def teller(parsed: Sequence[Clause]) -> Noun | None:

@@ -300,6 +300,7 @@ def _parts_from(tokens: Sequence[Token], at: int, first: int, end: int) -> bool:
     pos, is_named = token.pos, token.mention >= 0
     is_time = "time" in before.word.tags and not _is_daily(tokens, end)
     is_dated = is_time or (before.pos == "u" and _has_time(tokens[at:end]))
+    is_dated = is_dated and not _dates_report(tokens, at, end)
     if is_dated and not (pos in ("u", "poss") or "time" in token.word.tags):
         return True
     if (is_named or token.word.tags) and (_dates(tokens, end) or _starts_clause(tokens, end)):
@@ -318,6 +319,14 @@ def _is_daily(tokens: Sequence[Token], at: int) -> bool:
     after = [token for token in tokens[at : at + 2] if token.pos in ("n", "a")]
     is_hour = tokens[at - 1].low in ("morning", "evening", "afternoon", "night", "midday")
     return is_hour and any(token.word.tags.get("source") == "report" and not token.low.endswith("s") for token in after)
+
+
+def _dates_report(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a date only says which report is meant: "its Monday briefing", "their 31 May report"."""
+    if end == at + 1 or tokens[at].low not in ("its", "their", "his", "her", "a", "an", "the"):
+        return False
+    told = next((token for token in tokens[end : end + 2] if token.pos == "n"), None)
+    return told is not None and not told.capital and told.word.tags.get("source") == "report"
 
 
 _ACTED = ("force", "forceside", "state", "settlement")  # "left by the army two days ago"

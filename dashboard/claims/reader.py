@@ -22,7 +22,7 @@ from dashboard.claims.sources import judge
 from dashboard.claims.spans import Stretch, stretches
 from dashboard.claims.speech import Speeches
 from dashboard.claims.targets import Target, located
-from dashboard.claims.tellers import may_point, named_source, sourced, teller
+from dashboard.claims.tellers import counts, may_point, named_source, sourced, tallying, teller
 from dashboard.claims.tokens import Vocabulary, tokens, vocabulary
 from dashboard.claims.unreal import by_fire, is_shelled
 from dashboard.claims.verdict import Verdict
@@ -278,6 +278,16 @@ def _note_heading(work: _Work, stretch: Stretch, parsed: Sequence[Clause]) -> No
         work.headed = end if end >= 0 else len(work.text)
 
 
+def _note_tally(work: _Work, stretch: Stretch, parsed: Sequence[Clause]) -> None:
+    """Note that who counts the attacks on the whole front tells of each of them up to the end of the paragraph."""
+    speaker = tallying(parsed) if work.context.voice == "author" else None
+    side = speaker_side(speaker, work.context) if speaker is not None else ""
+    if side in OTHER:
+        work.scene.heard(speaker, side)
+        end = work.text.find("\n", stretch.end)
+        work.headed = end if end >= 0 else len(work.text)
+
+
 def _name_teller(work: _Work, stretch: Stretch, parsed: Sequence[Clause]) -> None:
     """Give the teller named at a story's end, ", writes DeepState", or by itself, what the sentences before tell."""
     if work.context.voice != "author":
@@ -334,6 +344,8 @@ def _pass_over(work: _Work, stretch: Stretch, named: bool) -> None:
         work.unread = stretch
         if may_point(words, told=bool(work.claims)):
             _name_teller(work, stretch, _parse(work, stretch))
+        if counts(words) and not named:
+            _note_tally(work, stretch, _parse(work, stretch))
     for index, mention in stretch.mentions:
         if mention.kind == "settlement":
             work.scene.named(index)

@@ -20,6 +20,7 @@ _POINTS = frozenset({"this", "that", "it", "such"})
 _WORDS = r"statement|information|announcement|report|message|news"
 _SAID = r"report|stat|said|announc|accord|publish|post|follow|writ"
 _OPENS = re.compile(rf"(?:This|That|It|Such|As|The (?:\w+ )?(?:{_WORDS}))\b[^.]{{1,30}}\b(?:{_SAID})")
+_COUNTS = re.compile(r"\b\d+ (?:[a-z]+ ){0,2}(?:attacks|assaults|battles|clashes|engagements)\b")
 _POINTING = re.compile(r"\b(?:this|that|it)\b")
 
 
@@ -39,6 +40,18 @@ def named_source(parsed: Sequence[Clause], context: Context) -> Noun | None:
 def may_point(words: str, *, told: bool) -> bool:
     """Whether a sentence may say no more than who told what stands before it, or after it where nothing is `told`."""
     return _OPENS.match(words) is not None or (told and _POINTING.search(words) is not None)
+
+
+def counts(words: str) -> bool:
+    """Whether a sentence counts attacks: "120 combat engagements"."""
+    return _COUNTS.search(words) is not None
+
+
+def tallying(parsed: Sequence[Clause]) -> Noun | None:
+    """Who is named in a sentence that counts attacks: "According to the General Staff, there were 57 attacks"."""
+    cited = next((arg.noun for clause in parsed for arg in clause.flow if arg.prep == "source"), None)
+    said = (clause.subject[0] for clause in parsed if clause.use("cue") == "asserts" and clause.subject)
+    return cited or next(said, None)
 
 
 def teller(parsed: Sequence[Clause]) -> Noun | None:

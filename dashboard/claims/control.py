@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dashboard.claims.clause import Arg, Clause
 from dashboard.claims.event import Event, somewhere
 from dashboard.claims.phrases import Noun
-from dashboard.claims.sides import Context, side, subject_of
+from dashboard.claims.sides import Context, home, side, subject_of
 from dashboard.claims.targets import Target, located, targets
 
 _TROOPS = ("force", "forceside", "state", "metonym", "pronoun")
@@ -143,6 +143,7 @@ def under(clause: Clause, subject: Noun, holder: Noun, context: Context) -> Iter
     new = holder.role not in ("control", "event") and holder.head.low != "hands"
     full = full or any(mark.has("wholly") for mark in clause.marks)
     now = (clause.verb is not None and clause.verb.now) or any(mark.has("now") for mark in clause.marks)
+    full = full and side(holder, context) != home(context)  # what the home side has in full it has kept
     new = ((new or full) and not _remains(clause) and subject.role != "control") or now
     if subject.role in _TROOPS and holder.of is None and holder.role == "control" and not side(holder, context):
         found, actor = somewhere(holder.head), subject

@@ -109,7 +109,7 @@ def _drop_steps(work: _Work) -> None:
     for (place, action, actor, voice, stance), claim in list(work.claims.items()):
         whole = (place, "captured", actor, voice, stance)
         lost = (place, "captured", OTHER.get(actor, ""), voice, stance)
-        is_step = action == "advanced" and whole in work.claims
+        is_step = action == "advanced" and whole in work.claims and claim.extent != "unknown"
         was_held = action == "holds" and lost in work.claims and work.claims[lost].start == claim.start
         is_echoed = claim.hedged and voice == "author" and _is_told_by_others(work, place, action, actor)
         if stance == "asserts" and (is_step or was_held or is_echoed):

@@ -101,6 +101,8 @@ def _closed(found: list[Token], at: int, pos: str) -> str:
         return _open(found, at)
     if token.low == "past" and at > 0 and found[at - 1].pos == "d":
         return "a"
+    if token.low == "remains" and at > 0 and found[at - 1].pos in ("d", "a", "poss"):
+        return "n"
     if pos == "to" and at + 1 < len(found) and not _goes_to_verb(found, at + 1):
         return "prep"
     if pos == "d" and (token.has("prep") or token.has("adv")) and not (
@@ -192,6 +194,8 @@ def _verb_or_noun(found: list[Token], at: int, forms: frozenset[str]) -> str:
         named = after is not None and after.low == "of" and before is found[at - 1] and before.pos in ("d", "poss")
         token.form = "" if named else "g"
         return "n" if named else "v"
+    if token.has("full") and after is not None and after.word.other("frame"):
+        return "a"
     token.form = "b" if "b" in forms else "s"
     if _is_finite_or_infinitive(found, at, before, after):
         return "v"
@@ -284,7 +288,7 @@ def _is_finite_or_infinitive(found: list[Token], at: int, before: Token | None, 
     if before.pos in ("to", "neg"):
         return token.form == "b"
     if before.pos in ("y", "rel"):
-        return before.low != "that" or after is None or after.low != "of"  # "said that reports of"
+        return before.low != "that" or not _is_told(found, at, after)
     if before.pos in ("and", "but", ","):
         like = _like_the_verb_before(found, at, after) or _goes_on_after_relative(found, at, before, after)
         like |= before.pos == "," and after is not None and after.low == "that" and token.word.verb("cue") is not None
@@ -305,6 +309,15 @@ def _is_finite_or_infinitive(found: list[Token], at: int, before: Token | None, 
     return not before.low.endswith("s") and (
         before.has("source") or before.has("front") or before.low in ("army", "military", "brigade")
     )
+
+
+def _is_told(found: list[Token], at: int, after: Token | None) -> bool:
+    """Whether a noun after "that" begins what is said: "said that clashes between …", "reports that attacks on …"."""
+    teller = found[at - 2] if at > 1 else None
+    if teller is None or after is None:
+        return False
+    is_word = teller.word.other("cue") is not None and after.has("prep")
+    return is_word or after.low == "of" or (teller.pos == "v" and teller.word.verb("cue") is not None)
 
 
 def _is_said(found: list[Token], at: int) -> bool:

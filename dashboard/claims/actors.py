@@ -128,7 +128,7 @@ def _last_source(noun: Noun, scene: Scene) -> str:
 def _is_bare(noun: Noun) -> bool:
     """Whether a speaker is only "the officials" or "the commander", so that it may be the one who spoke last."""
     alone = noun.owner is None and noun.of is None and not noun.extra
-    return noun.role == "source" and alone and len(noun.tokens) <= _BARE
+    return noun.role == "source" and alone and sum(token.low != "same" for token in noun.tokens) <= _BARE
 
 
 def _favoured(noun: Noun, event: Event, voice: Voice, context: Context) -> str:

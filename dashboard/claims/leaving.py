@@ -33,8 +33,9 @@ def leave(clause: Clause, context: Context) -> Iterator[Event]:
         return
     direct = verb.word.word.verb("frame").row == "leave"
     leaver = agent(clause) or actor if verb.passive else actor
-    if direct and not (leaver and (side(leaver, context) or leaver.role in ("pronoun", "force"))):
-        return
+    unnamed = ("force",) if verb.word.low.startswith("evacuat") else ("pronoun", "force")
+    if direct and not (leaver and (side(leaver, context) or leaver.role in unnamed)):
+        return  # "were hit as they evacuated Lesna"
     found = located(clause.args, context.mentions, frozenset({"from"}))
     if direct and not verb.passive:
         found = found or [t for arg in objects(clause) for t in targets(arg.noun, context.mentions)]
@@ -77,8 +78,8 @@ def ordered_out(clause: Clause, context: Context) -> Iterator[Event]:
 
 def _within(clause: Clause, context: Context) -> list[Target]:
     """The place of "withdrew to the western part of the city"."""
-    found = located(clause.args, context.mentions, frozenset({"to"}))
-    return [target for target in found if target.how == "part"]
+    to = [arg for arg in clause.args if arg.prep == "to"][:1]
+    return [target for target in located(to, context.mentions, frozenset({"to"})) if target.how == "part"]
 
 
 def _goes_unsaid(clause: Clause, context: Context) -> bool:

@@ -394,7 +394,7 @@ def _complement(here: Clause, verdict: Verdict) -> None:
     if here.kind == "ger" and here.opener == "from" and noun is None:
         _effect("fails", verdict, negated=_negated(parent))  # "prevented Russian troops from capturing Lesna"
         return
-    if here.opener in ("close to", "near"):
+    if here.opener in ("close to", "near", "toward", "towards"):
         verdict.ends(f"'{here.opener}' says that it has not happened yet", aim=True)
         return
     if here.opener == "without":
@@ -419,7 +419,8 @@ def _by_governing_noun(noun: Noun, here: Clause, verdict: Verdict) -> None:
     elif use.family == "effect":
         verdict.rules.append(use.row)
         is_purpose = any(arg.noun is noun and arg.prep == "in" for arg in here.parent.flow) if here.parent else False
-        value = "tries" if use.value == "strives" and is_purpose else use.value
+        foiled = here.parent is not None and here.parent.use("frame") == "repel"
+        value = "tries" if use.value == "strives" and (is_purpose or foiled) else use.value
         _effect(value, verdict, negated=_negated(here.parent))
     elif use.family == "cue" and use.value == "asserts":
         verdict.rules.append(use.row)

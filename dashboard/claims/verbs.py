@@ -476,6 +476,8 @@ def _clear(clause: Clause, context: Context) -> Iterator[Event]:
     if not objects(clause) and cleaner is not None and side(cleaner, context):
         found = located(clause.args, context.mentions, frozenset({"in", "at"}))
         yield verb_event(clause, "clear", "contested", found, actor=cleaner)
+    if _is_swept(clause, context):
+        return
     for arg in objects(clause):
         if arg.noun.head.low == "mines":
             continue
@@ -493,6 +495,14 @@ def _clear(clause: Clause, context: Context) -> Iterator[Event]:
                 yield verb_event(clause, "clear", "advanced", near, actor=cleaner)
             else:
                 yield verb_event(clause, "clear", action, near, actor=cleaner)
+
+
+def _is_swept(clause: Clause, context: Context) -> bool:
+    """Whether what a place is cleared of are no soldiers: "cleared of mines", "of rubble"."""
+    hung = (arg.noun.of for arg in clause.args if not arg.prep and is_place(arg.noun))
+    led = (arg.noun for arg in clause.args if arg.prep == "from")
+    of_what = next((noun for noun in (*led, *hung) if noun is not None), None)
+    return of_what is not None and of_what.role in ("thing", "ground", "wholenoun") and not side(of_what, context)
 
 
 def _cleared_of(clause: Clause, context: Context) -> str:

@@ -86,6 +86,8 @@ def _heard(voice: Voice, event: Event, context: Context, scene: Scene) -> list[H
     guess = _favoured(owned, event, voice, context) if owned is not None and known in ("", "author") else ""
     if guess:
         return [Heard(noun, name(noun), guess, voice.stance, guessed=True)]
+    if known in ("", "author") and scene.speaker_side and _is_statement(noun):
+        return [Heard(noun, name(noun), scene.speaker_side, voice.stance, guessed=True)]
     if known or noun.role == "cue":
         return [Heard(noun, name(noun), known or context.voice, voice.stance, guessed=not known)]
     guess = _possessed(noun, event, context) or _told_to(noun, event, context)
@@ -129,6 +131,12 @@ def _is_bare(noun: Noun) -> bool:
     """Whether a speaker is only "the officials" or "the commander", so that it may be the one who spoke last."""
     alone = noun.owner is None and noun.of is None and not noun.extra
     return noun.role == "source" and alone and sum(token.low != "same" for token in noun.tokens) <= _BARE
+
+
+def _is_statement(noun: Noun) -> bool:
+    """Whether a speaker is "the statement" or "the same report", which goes on from who spoke last."""
+    bare = noun.owner is None and noun.of is None and sum(token.low != "same" for token in noun.tokens) <= _BARE
+    return noun.role == "cue" and bare and noun.tokens[0].low == "the" and noun.value("source") == "report"
 
 
 def _favoured(noun: Noun, event: Event, voice: Voice, context: Context) -> str:

@@ -33,6 +33,7 @@ from dashboard.text.dates import Dated, dates
 
 _WAR_BEGAN = 2014  # what is dated earlier belongs to another war
 _ATTACKS = ("captured", "advanced", "attacked", "contested")
+_UNREAD = 3  # sentences passed over that are asked who spoke
 _NEAR = 150  # characters before a sentence that are asked whether it tells of shelling
 
 
@@ -64,7 +65,7 @@ class _Work:
     silences: list[Silence]
     attackers: dict[int, str]
     speeches: Speeches
-    unread: Stretch | None = None
+    unread: list[Stretch] = field(default_factory=list)
     headed: int = 0
     again: dict[tuple[str, ...], Claim] = field(default_factory=dict)
     last: Event | None = None
@@ -245,13 +246,20 @@ def _parse(work: _Work, stretch: Stretch) -> list[Clause]:
 
 
 def _look_back(work: _Work, stretch: Stretch, parsed: Sequence[Clause]) -> None:
-    """Hear who spoke in the sentence passed over before, where this one goes on from it."""
-    before, work.unread = work.unread, None
-    if before is None:
-        return
+    """Hear who spoke in the sentences passed over before, where this one goes on from them."""
+    before, work.unread = work.unread[-_UNREAD:], []
+    heard = [parsed]
+    while before and _goes_on(work, stretch, heard[-1]):
+        stretch = before.pop()
+        heard.append(_parse(work, stretch))
+    for earlier in reversed(heard[1:]):
+        actors.hear(earlier, work.context, work.scene)
+
+
+def _goes_on(work: _Work, stretch: Stretch, parsed: Sequence[Clause]) -> bool:
+    """Whether a sentence may be somebody's words who is named in the one before."""
     spoken = '"' in work.text[stretch.start : stretch.end]
-    if spoken or any(actors.goes_on(clause, work.context) for clause in parsed):
-        actors.hear(_parse(work, before), work.context, work.scene)
+    return spoken or any(actors.goes_on(clause, work.context) for clause in parsed)
 
 
 def _name_speaker(work: _Work, quotation: int, parsed: Sequence[Clause]) -> None:
@@ -341,7 +349,7 @@ def _give(work: _Work, speaker: Noun, side: str, begin: int, end: int, stances: 
 def _pass_over(work: _Work, stretch: Stretch, named: bool) -> None:
     words = work.text[stretch.start : stretch.end]
     if speaks(words):
-        work.unread = stretch
+        work.unread.append(stretch)
         if may_point(words, told=bool(work.claims)):
             _name_teller(work, stretch, _parse(work, stretch))
         if counts(words) and not named:

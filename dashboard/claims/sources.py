@@ -361,7 +361,8 @@ def _by_mention(clause: Clause, verdict: Verdict, last: Clause | None = None) ->
         fronted = here.shares.before if here.shares is not None and here.kind == here.shares.kind else []
         for arg in (*here.flow, *fronted):
             if arg.prep == "source" or _is_account(arg):
-                verdict.voices.append(Voice(arg.noun, "asserts", "according-to"))
+                by = given_by(arg.noun, here) if arg.noun.role == "cue" else None
+                verdict.voices.append(Voice(by or arg.noun, "asserts", "according-to"))
                 return
         if here is last:
             return

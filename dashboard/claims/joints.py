@@ -177,7 +177,8 @@ def list_before(clause: Clause) -> Noun | None:
 def go_on(clause: Clause) -> None:
     """Let the preposition before "and" lead the place after it too: "withdrew from the right bank and Lesna"."""
     for before, arg in pairwise(clause.args):
-        if not arg.prep and arg.link == "and" and is_place(arg.noun) and before.prep in _LEADS:
+        listed = arg.link == "and" and is_place(arg.noun) and before.prep in _LEADS
+        if not arg.prep and (listed or _explains(before, arg)):
             arg.prep, arg.word = before.prep, before.word
 
 
@@ -238,6 +239,13 @@ def _hang_fronted(found: Sequence[Clause]) -> None:
         if one is first or (one.shares is first and one.kind == "main"):
             one.kind, one.parent, one.opener, one.subject = "part", after, "ed", after.subject[:1]
             one.verb.passive, one.verb.form, one.shares = True, "part", None
+
+
+def _explains(before: Arg, arg: Arg) -> bool:
+    """Whether a list says which areas are meant: "in two areas of the region, the towns of Lesna and Brod"."""
+    several = before.noun.role in ("partnoun", "region", "ground", "settlement") and before.noun.head.low.endswith("s")
+    told = tail(before.noun).role in ("partnoun", "region", "ground", "settlement")
+    return several and told and before.prep in ("in", "near", "at") and arg.link == "," and is_place(arg.noun)
 
 
 def name_members(clause: Clause) -> None:

@@ -210,10 +210,15 @@ def _is_farther(run: Sequence[Arg], index: int, mentions: Sequence[Mention]) -> 
         here.prep in ("dir", "near", "in", "toward")
         and after.prep in ("near", "in", "at")
         and not after.link
-        and (here.prep not in ("in", "near") or after.prep != "near" or not is_place(here.noun))
+        and (here.prep == "dir" or after.prep != "near" or not _is_spot(here))
         and after.noun.role in ("place", "settlement")
         and bool(targets(after.noun, mentions))
     )
+
+
+def _is_spot(arg: Arg) -> bool:
+    """Whether a phrase tells the very spot, so that what is near it only locates: "in Lesna", "toward the town of"."""
+    return is_place(arg.noun) and (arg.prep != "toward" or arg.noun.of is not None)
 
 
 def _only_locates(run: Sequence[Arg], index: int, mentions: Sequence[Mention]) -> bool:
@@ -234,7 +239,7 @@ def _only_locates(run: Sequence[Arg], index: int, mentions: Sequence[Mention]) -
         not here.link
         and before.prep in ("in", "at", "", "toward", "near", "to")
         and bool(targets(before.noun, mentions))
-        and (here.prep == "dir" or (here.prep == before.prep == "near" and is_place(before.noun)))
+        and (here.prep == "dir" or (here.prep == "near" and before.prep and _is_spot(before)))
         and not (here.noun.extra and before.prep == "toward")
     )
 

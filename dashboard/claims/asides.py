@@ -22,6 +22,7 @@ def attribute(found: list[Clause]) -> list[Clause]:
         _unwrap(clause)
     for clause in list(found):
         _attach(clause)
+        _split_speakers(found, clause)
         _share_source(clause)
         _join_speakers(clause)
         _cite(clause)
@@ -131,6 +132,21 @@ def _join_speakers(clause: Clause) -> None:
     if clause.use("cue") and len(clause.subject) > 1 and clause.subject[0].role in SPEAKERS:
         first, *others = clause.subject
         first.extra += [noun for noun in others if noun.link == "and" and noun.role in SPEAKERS]
+
+
+def _split_speakers(found: list[Clause], clause: Clause) -> None:
+    """Give back to ", the agency and bloggers report" the speaker taken for part of what is told before."""
+    at = found.index(clause)
+    says = clause.kind == "main" and clause.use("cue") == "asserts" and not (clause.args or clause.complements)
+    says = says and clause.opener == "and" and len(clause.subject) == 1 and clause.subject[0].role in SPEAKERS
+    last = found[at - 1].args[-1] if says and at and found[at - 1].args else None
+    if last is None:
+        return
+    if not last.prep and last.link == "," and last.noun.role in ("person", "source", "metonym"):
+        found[at - 1].args.pop()
+        clause.subject[0].link = "and"
+        clause.subject.insert(0, last.noun)
+        clause.opener = ","
 
 
 def _cite(clause: Clause) -> None:

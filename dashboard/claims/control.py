@@ -35,8 +35,7 @@ def of_copula(clause: Clause, context: Context) -> Iterator[Event]:
         found = targets(args[0].noun, context.mentions) if args[0].noun.role == "place" else []
         yield Event("hold", "captured", found, clause, subject.head, actor=subject, rule="has")
     holder = hands(args) or _plight(args) or _whose(args, clause)
-    ended = clause.verb is not None and clause.verb.be is not None and clause.verb.be.low in ("was", "were")
-    if ended and clause.kind in ("main", "when") and not clause.verb.now and not clause.verb.negated:
+    if _is_over(clause):
         holder = _whose(args, clause)
     if holder is not None:
         yield from under(clause, subject, holder, context)
@@ -46,6 +45,15 @@ def of_copula(clause: Clause, context: Context) -> Iterator[Event]:
             yield Event("leave", "withdrew", found, clause, clause.verb.be, actor=subject, rule="gone")
     elif clause.verb and clause.verb.be and subject.role in ("force", "pronoun", "forceside"):
         yield presence(clause, subject, context)
+
+
+def _is_over(clause: Clause) -> bool:
+    """Whether a state is told as one that has ended: "was under Russian control", "which had been in their hands"."""
+    verb = clause.verb
+    if verb is None or verb.be is None or verb.now or verb.negated:
+        return False
+    was = verb.be.low in ("was", "were") and clause.kind in ("main", "when")
+    return was or (verb.had and clause.kind == "rel" and not any(mark.has("from_then") for mark in clause.marks))
 
 
 def _there_are(clause: Clause, context: Context) -> Iterator[Event]:

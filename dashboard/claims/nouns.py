@@ -83,7 +83,7 @@ def doer(noun: Noun, after: Sequence[Arg], clause: Clause, context: Context) -> 
     if holder is not None and holder.use.value == "asserts" and side(holder, context):
         return holder
     subject = subject_of(clause) if clause.verb and not clause.verb.passive else None
-    carried = bool(clause.use("frame")) or _has(clause) or _is_in(clause, noun)
+    carried = bool(clause.use("frame")) or _has(clause) or _is_in(clause, noun) or _lays_claim(clause)
     if subject is not None and subject is not noun and subject.role in ACTORS and carried:
         return subject
     return None
@@ -92,6 +92,11 @@ def doer(noun: Noun, after: Sequence[Arg], clause: Clause, context: Context) -> 
 def _has(clause: Clause) -> bool:
     """Whether the verb is "to have" alone: "had partial success"."""
     return clause.verb is not None and clause.verb.word is None and clause.verb.be is None
+
+
+def _lays_claim(clause: Clause) -> bool:
+    """Whether the subject claims as its own what a noun tells: "Kyiv claimed the capture of Lesna"."""
+    return clause.verb is not None and clause.verb.word is not None and clause.verb.word.has("lays")
 
 
 def _is_in(clause: Clause, noun: Noun) -> bool:

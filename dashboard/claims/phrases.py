@@ -67,7 +67,7 @@ class Verb:
     """A verb group; `word` is None for "to be" alone.
 
     `form` is "fin", "inf", "ger", or "ed" for a bare participle that may be a past tense; `must` marks "had to",
-    `only` "only to".
+    `only` "only to", `had` a past perfect.
     """
 
     at: int
@@ -91,6 +91,7 @@ class Verb:
     closed: bool = False
     wrongly: bool = False
     wholly: bool = False
+    had: bool = False
     be: Token | None = None
 
 
@@ -160,6 +161,7 @@ def _verb(tokens: Sequence[Token], at: int) -> Verb | None:
         elif token.pos == "x":
             helper = token
             group.modal |= token.has("modal")
+            group.had |= token.low == "had"
             group.negated |= token.low == "cannot"
             group.be = token if token.has("be") else group.be
             if token.low in ("being", "having") and place == at:
@@ -360,7 +362,7 @@ def _dates(tokens: Sequence[Token], at: int) -> bool:
         return False
     if before.pos not in ("n", "p") or before.has("time") or before.has("dating"):
         return False
-    if before.capital != (before.mention >= 0):
+    if before.capital != (before.mention >= 0) and not (before.has("state") and token.capital and at > 0):
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if before.mention >= 0 and token.has("dating"):

@@ -33,6 +33,7 @@ from dashboard.text.dates import Dated, dates
 
 _WAR_BEGAN = 2014  # what is dated earlier belongs to another war
 _ATTACKS = ("captured", "advanced", "attacked", "contested")
+_VILLAGE = 20_000  # people, above which no place is a village
 _UNREAD = 3  # sentences passed over that are asked who spoke
 _NEAR = 150  # characters before a sentence that are asked whether it tells of shelling
 
@@ -448,11 +449,29 @@ def _meant(work: _Work, target: Target, event: Event, stretch: Stretch) -> list[
     if not here and target.token.has("settlement"):
         here = [i for i, mention in stretch.mentions if mention.kind == "sector" and mention.end <= target.token.start]
     earlier = [index for index in work.scene.topics if work.mentions[index].end <= target.token.start]
+    here, earlier = _of_kind(work, target, here), _of_kind(work, target, earlier) or _smaller(work, target, earlier)
     if (target.token.low == "it" or (event.noun is not None and not earlier)) and not here:
         later = [index for index, mention in stretch.mentions if mention.kind == "settlement"]
         return (later[:1] if event.clause.kind == "when" else []) or earlier[-1:]
     spoken = [index for index in here if index in work.scene.topics[-1:]]
     return spoken or here[:1] or earlier[-1:]
+
+
+def _of_kind(work: _Work, target: Target, found: list[int]) -> list[int]:
+    """Those of some mentions that a word may mean by its size: no city is "the village", one alone "the capital"."""
+    if target.token.low == "capital":
+        capital = [at for at, mention in enumerate(work.mentions) if mention.place and mention.place.name == "Kyiv"]
+        return [at for at in capital if work.mentions[at].kind == "settlement"][:1]
+    if target.token.low not in ("village", "hamlet"):
+        return found
+    places = ((index, work.mentions[index].place) for index in found)
+    return [index for index, place in places if place is None or place.population < _VILLAGE]
+
+
+def _smaller(work: _Work, target: Target, topics: list[int]) -> list[int]:
+    """The mention named last that may be "the village", where the topic is a city."""
+    named = [at for at in range(_latest(work, target)) if work.mentions[at].kind == "settlement"] if topics else []
+    return _of_kind(work, target, named)[-1:]
 
 
 def _latest(work: _Work, target: Target) -> int:
@@ -462,8 +481,9 @@ def _latest(work: _Work, target: Target) -> int:
 
 def _unsaid(work: _Work, event: Event, stretch: Stretch) -> list[int]:
     """The mention that an event without a place means: the one that its sentence is about, or for attacks the topic."""
-    here = [index for index in work.scene.topics if stretch.start <= work.mentions[index].start < stretch.end]
-    named = [index for index, mention in stretch.mentions if mention.kind == "settlement"]
+    end = stretch.end if _leads(event) else event.trigger.start
+    here = [index for index in work.scene.topics if stretch.start <= work.mentions[index].start < end]
+    named = [index for index, mention in stretch.mentions if mention.kind == "settlement" and mention.start < end]
     if event.frame == "leave" and event.noun is None and event.clause.kind == "main" and event.clause.opener != "and":
         return [] if here or named or _gave_up(work, event) else work.scene.fresh
     if event.frame == "leave" and event.clause.kind == "inf":
@@ -478,6 +498,15 @@ def _unsaid(work: _Work, event: Event, stretch: Stretch) -> list[int]:
         return work.scene.topics[-1:]
     lasts = event.noun is not None and event.frame in ("attack", "repel", "fight", "clear")
     return work.scene.fresh if lasts or event.frame == "go" else []
+
+
+def _leads(event: Event) -> bool:
+    """Whether a place may follow an event: that of a verb, or in a clause before its own: "As fighting raged, …"."""
+    clause = event.clause
+    if event.noun is None:
+        return True
+    around = clause.parent.verb if clause.parent is not None else None
+    return around is None or clause.verb is None or clause.verb.at < around.at
 
 
 def _gave_up(work: _Work, event: Event) -> bool:

@@ -167,7 +167,8 @@ def _n_leave(clause: Clause, noun: Noun, after: list[Arg], context: Context) -> 
     found = located(after, context.mentions, frozenset({"from"}))
     found = found or located(after, context.mentions, frozenset({"in", "dir", "near"})) or inside(noun, context)
     actor = doer(noun, after, clause, context) or (subject_of(clause) if clause.use("cue") == "orders" else None)
-    if not found and actor is not None and not any(arg.prep == "from" for arg in after):
+    left = noun.under is not None and noun.under.role == "thing"  # "the remains of a retreat"
+    if not found and actor is not None and not left and not any(arg.prep == "from" for arg in after):
         found = somewhere(noun.head)
     yield _noun_event(clause, noun, "leave", "withdrew", found, actor=actor)
 
@@ -317,7 +318,7 @@ def _n_control(clause: Clause, noun: Noun, after: list[Arg], context: Context) -
         actor, default = agent(clause) or owner, default_taker(clause.verb.word)
         yield _noun_event(clause, noun, "gain", "captured", whole, actor=actor, default=default)
         yield _noun_event(clause, noun, "gain", "advanced", part, actor=actor, default=default)
-    elif is_object and clause.use("cue") == "asserts" and not side(owner, context):
+    elif is_object and clause.use("cue") == "asserts" and (owner is subject or not side(owner, context)):
         yield _noun_event(clause, noun, "gain", "captured", whole, actor=subject)
     elif verb == "lose":
         yield _noun_event(clause, noun, "lose", "captured", found, actor=subject, gains="other")

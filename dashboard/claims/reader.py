@@ -505,8 +505,10 @@ def _leads(event: Event) -> bool:
     clause = event.clause
     if event.noun is None:
         return True
-    around = clause.parent.verb if clause.parent is not None else None
-    return around is None or clause.verb is None or clause.verb.at < around.at
+    around = clause.parent
+    while around is not None and around.verb is None:
+        around = around.parent
+    return around is None or clause.verb is None or clause.verb.at < around.verb.at
 
 
 def _gave_up(work: _Work, event: Event) -> bool:

@@ -52,7 +52,7 @@ def _amid(found: list[Token], at: int) -> str:
 
 def _direction(found: list[Token], at: int) -> str:
     """A direction is a noun or an adjective inside a noun phrase: "the south", "the west bank"."""
-    inside = at > 0 and found[at - 1].pos in ("d", "poss", "a")
+    inside = at > 0 and (found[at - 1].pos in ("d", "poss", "a") or found[at - 1].low == "entire")
     follows = at + 1 < len(found) and found[at + 1].low != "of" and _begins_noun(found[at + 1])
     return ("a" if follows else "n") if inside else "dir"
 

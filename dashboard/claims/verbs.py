@@ -268,8 +268,8 @@ def _go(clause: Clause, context: Context) -> Iterator[Event]:
         return
     if not (_can_act(actor, context) or clause.kind == "inf") or (_moves_something(clause) and not passes):
         return
-    found = located(clause.args, context.mentions, GONE_TO) or _led(clause, context) or _within_km(clause, context)
     verb = clause.verb.word.low
+    found = located(clause.args, context.mentions, GONE_TO) or _led(clause, context) or _within_km(clause, context)
     if passes or verb.rpartition(" ")[2] in _LED or any(verb.startswith(stem[:-1]) for stem in _TRANSITIVE_GO):
         found = [t for arg in objects(clause) for t in _reached(arg.noun, context)] + found
     elif any(
@@ -293,6 +293,11 @@ def _go(clause: Clause, context: Context) -> Iterator[Event]:
         default = OTHER.get(home(context), "")
     action = "presence" if settled and home(context) == side(actor, context) else "advanced"
     yield verb_event(clause, "go", action, found, actor=actor, default=default)
+
+
+def _is_building(noun: Noun) -> bool:
+    """Whether a phrase names a single building, which is no part of a place: "the tax office building"."""
+    return noun.head.low == "building" or (noun.role == "facility" and noun.value("facility") != "scene")
 
 
 def _breached(clause: Clause, context: Context) -> Iterator[Event]:
@@ -342,9 +347,11 @@ def _led(clause: Clause, context: Context) -> list[Target]:
 
 
 def _moves_something(clause: Clause) -> bool:
-    """Whether the verb moves others and not its subject: "moved servicemen to Lesna"."""
+    """Whether the verb moves others and not its subject ("moved servicemen to Lesna"), or only into a building."""
     low = clause.verb.word.low
-    if low.rpartition(" ")[2] in _LED or low.startswith(("reach", "enter")):
+    if low.startswith("enter"):
+        return any(_is_building(arg.noun) for arg in objects(clause)[:1])
+    if low.rpartition(" ")[2] in _LED or low.startswith("reach"):
         return False
     return any(arg.prep in ("", "over") and arg.noun.role in ("force", "ground") for arg in clause.args[:1])
 
@@ -541,7 +548,8 @@ def _attack(clause: Clause, context: Context) -> Iterator[Event]:
     if not clause.verb.passive or not found:
         found += located(clause.args, context.mentions)
         found = found or _led(clause, context)
-    if not found and not direct and actor is not None and side(actor, context):
+    placed = any(arg.prep in PLACED for arg in clause.args)  # "attacked on several fronts"
+    if not found and not direct and not placed and actor is not None and side(actor, context):
         found = somewhere(clause.verb.word)
     yield verb_event(clause, "attack", "attacked", found, actor=actor, against=direct[0].noun if direct else None)
 

@@ -18,6 +18,7 @@ from dashboard.claims.unreal import (
     before_aim,
     describes,
     has_come,
+    is_aim,
     is_bare,
     is_devoted,
     is_of_several,
@@ -107,7 +108,7 @@ def _judge_noun(event: Event, verdict: Verdict) -> None:
     if any(token.low == "no" for token in noun.tokens) or noun.tokens[0].pos == "neg" or _shares_no(noun, clause):
         verdict.ends("it is said not to have happened")
         return
-    if noun in clause.subject and lies_ahead(clause):
+    if (noun in clause.subject and lies_ahead(clause)) or is_aim(noun, clause):
         verdict.ends("it is said to lie ahead", aim=True)
         return
     governor = noun.under or _governing_noun(clause, noun)

@@ -124,3 +124,11 @@ def may_be(clause: Clause | None, noun: Noun) -> bool:
     """Whether a modal verb makes what a phrase after it governs a possibility: "might not be able to hold"."""
     verb = clause.verb if clause is not None and noun not in clause.subject else None
     return verb is not None and verb.modal and not verb.must and not may_have(verb)
+
+
+def is_aim(noun: Noun, clause: Clause) -> bool:
+    """Whether a clause says that what a noun tells is what somebody aims at: "the goal is the capture of Lesna"."""
+    subject = next(iter(clause.subject), None)
+    if subject is None or subject is noun or clause.verb is None or clause.verb.word is not None:
+        return False
+    return subject.use is not None and subject.use.family == "effect" and subject.use.value == "aims"

@@ -270,6 +270,9 @@ def _noun(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Noun
     first = at
     while end < len(tokens):
         token = tokens[end]
+        if token.pos == "," and _adds_year(tokens, at, end):
+            end += 2
+            break
         if (token.pos not in _AMID and token.low != "%") or (end > at and _parts_from(tokens, at, first, end)):
             break
         if token.pos in ("and", ",") and end > first and _joins_inside(tokens, first, end):
@@ -286,6 +289,13 @@ def _noun(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Noun
     if first == end:
         first -= 1
     return _made(tokens, first, end, mentions, owner, begin=at)
+
+
+def _adds_year(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether the comma amid a date stands at `end`: "November 10, 2022"."""
+    year = tokens[end + 1].low if end + 1 < len(tokens) else ""
+    is_year = len(year) == 4 and year.isdigit() and year[:2] in ("19", "20")
+    return is_year and _has_time(tokens[at:end]) and any(token.pos == "u" for token in tokens[at:end])
 
 
 def _runs_on(tokens: Sequence[Token], first: int, at: int) -> bool:
@@ -370,13 +380,17 @@ def _dates(tokens: Sequence[Token], at: int) -> bool:
     return token.has("time") or (token.has("dating") and after is not None and after.has("time"))
 
 
+_GOVERNMENTS = ("kyiv", "kiev", "moscow")
+
+
 def _starts_clause(tokens: Sequence[Token], at: int) -> bool:
     """Whether a state right after "city" or the like begins a clause: "the city Russia captured"."""
     before, token = tokens[at - 1], tokens[at]
     if before.capital or before.pos != "n" or (at + 1 < len(tokens) and tokens[at + 1].pos == "poss"):
         return False
     if before.has("settlement"):
-        return token.has("state")
+        speaks = token.low in _GOVERNMENTS and at + 1 < len(tokens) and tokens[at + 1].pos in ("v", "x")
+        return token.has("state") or speaks
     return before.word.other("cue") is not None and (token.has("state") or token.has("person") or token.mention >= 0)
 
 

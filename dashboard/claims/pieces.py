@@ -152,7 +152,7 @@ def _is_kept(text: str, sign: str, first: int, last: int) -> bool:
 def _is_shortened(text: str, stop: int) -> bool:
     """Whether a stop only shortens the word before it: "Gen. Koval", "Sept. 26"."""
     word, known = text[max(0, stop - _LONGEST_SHORT) : stop].rpartition(" ")[2], language()
-    return word in known.never or (word in known.number and word[:2].lower() != "no")
+    return word in known.never or (word in known.number and word.lower() not in ("no", "nos"))
 
 
 def _is_genitive(text: str, at: int) -> bool:

@@ -277,9 +277,9 @@ def _side_of(noun: Noun, event: Event, voice: Heard, context: Context, scene: Sc
         if noun.head.low in _OURSELVES or not back:
             back = back or speaker
         return back or scene.recent or scene.actor
-    if noun.role != "force" or event.frame not in ("leave", "hold"):
-        return ""
     bare = [token.low for token in noun.tokens] in (["the", "military"], ["the", "army"], ["the", "garrison"])
+    if noun.role != "force" or (event.frame not in ("leave", "hold") and not (bare and speaker)):
+        return ""
     return speaker or ((scene.recent or scene.doer or home(context)) if bare else "")
 
 

@@ -92,6 +92,7 @@ class Verb:
     wrongly: bool = False
     wholly: bool = False
     had: bool = False
+    would: bool = False
     be: Token | None = None
 
 
@@ -119,6 +120,8 @@ def phrases(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Phrase
             _note_before(verb, tokens, at)
             found.append(verb)
             at = verb.end
+        elif (end := _counted(tokens, at)) > at:
+            at = end
         elif token.pos in NOMINAL:
             noun = _noun(tokens, at, mentions)
             found.append(noun)
@@ -127,6 +130,19 @@ def phrases(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Phrase
             found.append(_link(tokens, at))
             at = found[-1].end
     return _with_of(found)
+
+
+_COUNTS = frozenset({"a", "few", "several", "some", "many", "couple", "of"})
+_LONG = ("hours", "days", "weeks", "months", "years", "decades")
+
+
+def _counted(tokens: Sequence[Token], at: int) -> int:
+    """Where a number ends that only tells how long after something was ("two weeks after they left"), else `at`."""
+    end = at
+    while end < len(tokens) and (tokens[end].pos == "u" or tokens[end].low in _COUNTS):
+        end += 1
+    after = tokens[end] if end < len(tokens) else None
+    return end if after is not None and after.pos == "when" and after.low.partition(" ")[0] in _LONG else at
 
 
 def _link(tokens: Sequence[Token], at: int) -> Link:
@@ -162,6 +178,7 @@ def _verb(tokens: Sequence[Token], at: int) -> Verb | None:
             helper = token
             group.modal |= token.has("modal")
             group.had |= token.low == "had"
+            group.would |= token.low == "would"
             group.negated |= token.low == "cannot"
             group.be = token if token.has("be") else group.be
             if token.low in ("being", "having") and place == at:

@@ -171,7 +171,7 @@ def _read_stretch(work: _Work, stretch: Stretch) -> None:
     for event in filter(None, (_as_before(work, found) for found in events(parsed, work.context))):
         at = parsed.index(event.clause)
         actors.hear(parsed[heard_up_to:at], work.context, work.scene)
-        work.scene.recent = _last_side(parsed[:at], work.context)
+        work.scene.recent = _last_side([*parsed[:at], *_fronted(parsed, at)], work.context)
         heard_up_to = at
         verdict = _judge(event, parsed, work.text[max(0, stretch.start - _NEAR) : stretch.end], asks=asks)
         if verdict.silence:
@@ -205,6 +205,13 @@ def _as_before(work: _Work, event: Event) -> Event | None:
         return None
     known = replace(event, frame=last.frame, action=last.action, actor=last.actor, gains=last.gains)
     return replace(known, default=last.default, rule="follows")
+
+
+def _fronted(parsed: list[Clause], at: int) -> list[Clause]:
+    """The clauses of time that stand before a clause on which they hang: "After they took Lesna, …"."""
+    verb = parsed[at].verb
+    later = (clause for clause in parsed[at + 1 :] if clause.kind == "when" and clause.verb is not None)
+    return [clause for clause in later if verb is not None and clause.verb.at < verb.at]
 
 
 def _last_side(parsed: Sequence[Clause], context: Context) -> str:

@@ -241,6 +241,8 @@ def _is_attribute(found: list[Token], at: int, before: Token | None, after: Toke
         return before is None or before.pos != "x"
     if before is not None and before.pos == "v":
         return found[at].form != "g"
+    if before is not None and before.pos in ("when", "while") and found[at].form == "g" and after.has("force"):
+        return True  # "when invading forces tried"
     return before is not None and before.pos in ("d", "a", "prep", "poss", "u")
 
 

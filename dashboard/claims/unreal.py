@@ -116,8 +116,8 @@ def is_bare(clause: Clause) -> bool:
 
 
 def may_have(verb: Verb) -> bool:
-    """Whether a modal verb only hedges: "may have captured"."""
-    return verb.word is not None and verb.word.form in ("d", "n") and not verb.passive
+    """Whether a modal verb only hedges ("may have captured") and tells of no other course ("would have allowed")."""
+    return verb.word is not None and verb.word.form in ("d", "n") and not (verb.passive or verb.would)
 
 
 def may_be(clause: Clause | None, noun: Noun) -> bool:

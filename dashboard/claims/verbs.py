@@ -106,7 +106,7 @@ def _take(clause: Clause, context: Context) -> Iterator[Event]:
         if lasts and (clause.verb.form == "part" or not clause.verb.now):
             yield verb_event(clause, "hold", "holds", whole, actor=actor, default=default)
             whole = []
-        if _goes_on(clause) or clause.verb.nearly:
+        elif _goes_on(clause) or clause.verb.nearly:
             whole, part = [], [target.as_("part") for target in found] or part
         yield verb_event(clause, "take", "captured", whole, actor=actor, default=default)
         yield verb_event(clause, "take", "advanced", part, actor=actor, default=default)

@@ -280,7 +280,7 @@ def _side_of(noun: Noun, event: Event, voice: Heard, context: Context, scene: Sc
     bare = [token.low for token in noun.tokens] in (["the", "military"], ["the", "army"], ["the", "garrison"])
     if noun.role != "force" or (event.frame not in ("leave", "hold") and not (bare and speaker)):
         return ""
-    return speaker or ((scene.recent or scene.doer or home(context)) if bare else "")
+    return speaker or ((scene.recent or doer or home(context)) if bare else "")
 
 
 def _referred(event: Event) -> Noun | None:

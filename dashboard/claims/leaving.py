@@ -17,7 +17,7 @@ _NOT_LEFT = ("stop", "thing", "event", "source", "person", "facility")
 def leave(clause: Clause, context: Context) -> Iterator[Event]:
     verb = clause.verb
     actor = subject_of(clause)
-    if actor is not None and actor.role == "event" and clause.kind != "inf":
+    if _leaves_so(clause) or (actor is not None and actor.role == "event" and clause.kind != "inf"):
         return  # "clashes broke out"
     if not verb.passive:
         moved = next((arg.noun for arg in _told(clause) if not arg.prep and arg.noun.role in ACTORS), None)
@@ -53,6 +53,15 @@ def leave(clause: Clause, context: Context) -> Iterator[Event]:
     yield verb_event(
         clause, "leave", "withdrew", found, actor=actor, default="ukraine" if direct and verb.passive else ""
     )
+
+
+def _leaves_so(clause: Clause) -> bool:
+    """Whether an outcome is told and no retreat: "took Lesna, leaving it in ruins", "…, leaving Lesna cut off"."""
+    outcome = clause.kind == "part" and clause.opener == "," and clause.shares is not None
+    if not outcome or not any(not arg.prep for arg in clause.args[:1]):
+        return False
+    so = any(arg.prep in ("in", "with", "other", "") for arg in clause.args[1:] if arg.link == "")
+    return so or clause.shares.use("frame") in ("take", "attack", "siege", "clear", "gain")
 
 
 def _told(clause: Clause) -> list[Arg]:

@@ -21,7 +21,7 @@ _SIGNS = {sign: Word(sign) for sign in ",;:—()[].!?-%…&"}
 _UNKNOWN_VERBS = (("ed", "dn"), ("ing", "g"), ("ify", "b"), ("ize", "b"))
 _CLOSES = {"(": ")", "[": "]"}
 _ADJECTIVES = frozenset({"side", "part", "ended", "fire", "adj"})
-_SHIFTING = frozenset({"past", "that", "both", "all", "each", "since", "as", "remaining", "remains"})
+_SHIFTING = frozenset({"past", "that", "both", "all", "each", "since", "as", "remaining", "remains", "given"})
 _LONGEST_BRACKET = 60
 _LONGEST_SHORT = 10  # letters of a shortened word
 _REMEMBERED = 20_000  # words looked up, as they are written
@@ -343,7 +343,7 @@ def alone(low: str, word: Word, *, capital: bool) -> str:
 def _sign(low: str) -> str:
     if low in ("'s", "'"):
         return "poss"
-    return "x" if low[0] == "'" else "—" if low == "-" else low
+    return "x" if low[0] == "'" else {"-": "—", "&": "and"}.get(low, low)
 
 
 def _shifts(low: str, word: Word) -> bool:

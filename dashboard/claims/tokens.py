@@ -115,6 +115,8 @@ def _closed(found: list[Token], at: int, pos: str) -> str:
         return "adv" if at + 1 < len(found) and found[at + 1].word.forms & {"d", "s"} else pos
     if token.low == "since" and 0 < at < len(found) - 1 and found[at - 1].has("have") and found[at + 1].word.forms:
         return "adv"
+    if token.low == "given" and at > 0 and found[at - 1].has("be"):
+        return _open(found, at)
     if token.low == "remaining" and at + 1 < len(found) and _begins_noun(found[at + 1]):
         return "a"
     if token.low == "as" and at + 1 < len(found) and found[at + 1].has("false"):
@@ -138,6 +140,8 @@ def _that(found: list[Token], at: int) -> str:
         if _ends(after) or _is_finite(after):
             return "y"
         return "d" if after.has("time") or after.has("settlement") or after.word.other("frame") else "rel"
+    if after.has("time") and not after.capital and (before.pos == "u" or before.has("time")):
+        return "d"  # "at noon that day"
     stands = (before.has("brands") and _calls(after)) or (_says(before) and (after.has("be") or after.has("have")))
     return "y" if stands else "rel"
 

@@ -35,12 +35,13 @@ _DONE = {"take": "captured", "fall": "captured", "lose": "captured", "go": "adva
 class Echo:
     """An answer to earlier claims: its stance and the phrase that names who gives it, None for the text itself.
 
-    `action` is what it answers, "" where it may be anything.
+    `action` is what it answers, "" where it may be anything; `told` the phrase that names whose claim that is.
     """
 
     stance: str
     speaker: Noun | None
     action: str = ""
+    told: Noun | None = None
 
 
 def echoes(
@@ -86,10 +87,12 @@ def _of_verb(clause: Clause, parsed: Sequence[Clause]) -> Iterator[Echo]:
         speaker = None  # "it was impossible to verify"
     if speaker is None and verb.passive and cue == "denies":
         return
+    objects = clause.subject if verb.passive else [arg.noun for arg in clause.args if not arg.prep]
+    told = next((noun for noun in objects if noun.role == "cue"), None)
     if cue == "denies" and not verb.negated and not verb.modal:
-        yield Echo("denies", speaker)
+        yield Echo("denies", speaker, told=told)
     elif (cue == "confirms" and (is_doubted(clause) or clause.kind == "if")) or silent:
-        yield Echo("unconfirmed", speaker)
+        yield Echo("unconfirmed", speaker, told=told)
 
 
 def _of_doubt(clause: Clause, parsed: Sequence[Clause]) -> Iterator[Echo]:
@@ -184,6 +187,8 @@ def _answers(echo: Echo, context: Context, scene: Scene, claims: Sequence[Claim]
         and (not echo.action or claim.action == echo.action)
         and (echo.stance == "asserts" or _may_answer(claim, speaker))
     ]
+    whose = likely_side(echo.told, context) if echo.told is not None else ""
+    asserted = [claim for claim in asserted if claim.claimant_side == whose] or asserted
     spoken_of = {context.mentions[index].place for index in scene.group}
     asserted = [claim for claim in asserted if claim.place in spoken_of] or asserted
     asserted = [claim for claim in asserted if _is_answered(claim)] or asserted

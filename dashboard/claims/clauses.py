@@ -130,6 +130,9 @@ class _Builder:
             if self.now.verb:
                 self.now.args.append(Arg("from" if self.prep == "from" else "in", there(link), "", "there"))
             self.prep = self.prep_word = ""
+        elif self.sub is not None and self.sub.token.low == "that":
+            self._open_subordinate()
+            self.sub = None
         elif self.last is self.now.verb and takes_clause(self.now):
             self._tell()
 
@@ -523,7 +526,7 @@ class _Builder:
         elif self.prep == "with" and now.verb and isinstance(last, Noun):
             self.open("part", around, verb=verb, subject=[last])
         elif self.prep:
-            last_arg = ([*now.args][-1:] if now.verb else now.flow[-1:]) or [None]
+            last_arg = [arg for arg in (now.args if now.verb else now.flow) if arg.prep != "time"][-1:] or [None]
             noun = last_arg[0].noun if last_arg[0] and last_arg[0].noun.role in ("effect", "cue", "event") else None
             told = doers(now, noun) or kept_from(now, self.prep)
             self.open("ger", now, via=noun, verb=verb, shares=now, opener=self.prep_word, subject=told)
@@ -533,7 +536,7 @@ class _Builder:
             self.open("that", now, via=told if told.role == "cue" else None, verb=verb, subject=[tail(last)])
         elif isinstance(last, Noun) and not self.join and last.role not in ("time", "place"):
             self.open("part", now, verb=verb, subject=[last], opener="")
-        elif isinstance(last, Verb):
+        elif isinstance(last, Verb) and not (is_cue and now.subject and now.subject[0].role == "source"):
             self.open("inf", now, verb=verb, shares=now)
         elif is_cue and (speaker := speaker_before(now)) is not None:
             self.open("part", around, verb=verb, subject=[speaker], opener=self.join)

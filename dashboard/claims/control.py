@@ -71,6 +71,8 @@ def presence(clause: Clause, subject: Noun, context: Context) -> Event:
     """Troops in a place: who holds it stays there, who does not has entered it."""
     found = located(clause.args, context.mentions, frozenset({"in"}))
     found = [target for target in found if target.how != "near"] or _at_edge(clause.args, context)
+    if any(arg.link == "—" and arg.noun.role == "event" for arg in clause.args):
+        found = []  # "was most active in the south: ten attacks near Lesna"
     if not found and clause.args and clause.args[0].prep == "in" and clause.args[0].noun.role == "ground":
         found = located(clause.args[1:], context.mentions)
     if not found and (clause.verb.word is not None or any(arg.prep in ("at", "in") for arg in clause.args[:1])):

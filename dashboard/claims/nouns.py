@@ -83,7 +83,8 @@ def doer(noun: Noun, after: Sequence[Arg], clause: Clause, context: Context) -> 
     if holder is not None and holder.use.value == "asserts" and side(holder, context):
         return holder
     subject = subject_of(clause) if clause.verb and not clause.verb.passive else None
-    carried = bool(clause.use("frame")) or _has(clause) or _is_in(clause, noun) or _lays_claim(clause)
+    carried = noun.link == "—" or bool(clause.use("frame")) or _has(clause) or _is_in(clause, noun)
+    carried = carried or _lays_claim(clause)
     if subject is not None and subject is not noun and subject.role in ACTORS and carried:
         return subject
     return None

@@ -336,8 +336,8 @@ def _parts_from(tokens: Sequence[Token], at: int, first: int, end: int) -> bool:
         return True
     if end > first and is_named and before.word.tags.get("source") == "staff":
         return True
-    if pos == "u" and any(before.has(tag) for tag in _ACTED) and end + 1 < len(tokens) and tokens[end + 1].has("time"):
-        return True
+    if pos == "u" and any(before.has(tag) for tag in _ACTED) and end + 1 < len(tokens):
+        return tokens[end + 1].has("time") or tokens[end + 1].has("unit")
     if token.capital and ((end == at + 1 and _leads_in(tokens, at)) or _runs_on(tokens, first, end)):
         return True
     return pos == "u" and end > first and before.mention >= 0

@@ -70,7 +70,7 @@ def _is_reported(event: Event) -> bool:
     clause = event.clause
     state = event.noun if event.state else event.actor if event.rule in ("under-control", "seen") else None
     says = clause.use("cue") in ("asserts", "confirms") and not clause.verb.passive and not clause.verb.negated
-    if not says or state is None or clause.kind in ("rel", "part"):
+    if not says or state is None or (clause.kind in ("rel", "part") and event.rule != "seen"):
         return False
     objects = [arg.noun for arg in clause.args if not arg.prep]
     return event.rule == "seen" or (bool(objects) and objects[0].at <= state.at)
@@ -244,7 +244,7 @@ def _says_nobody(verb: Verb, clause: Clause) -> bool:
 
 
 def _speaker(verb: Verb, clause: Clause) -> Noun | None:
-    if clause.kind == "part" and verb.word is not None and verb.word.has("infers"):
+    if clause.kind == "part" and clause.opener and verb.word is not None and verb.word.has("infers"):
         return next((noun for noun in clause.subject if noun.role in ("person", "source")), None)
     if verb.passive:
         by = next((arg.noun for arg in clause.args if arg.prep in ("by", "other")), None)

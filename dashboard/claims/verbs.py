@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from dashboard.claims.clause import ACTORS, Clause, is_place, tail
+from dashboard.claims.clearing import clear
 from dashboard.claims.control import came_under, hands, presence, under
 from dashboard.claims.event import Event, default_taker, somewhere
 from dashboard.claims.leaving import from_ground, leave, ordered_out
@@ -19,7 +21,6 @@ _LED = frozenset({
 })  # fmt: skip
 REPELS = ("repel", "expel")  # frames of verbs that an attack may be the object of: "beat back an attack"
 _MOVED = ("settlement", "force", "thing", "event", "effect")
-_CLEARED = frozenset({"from", "in", "toward", "near", "at", "dir"})
 _ONE = frozenset({"he", "she", "i", "him", "her"})
 _TRANSITIVE_GO = (
     "enter", "re-enter", "invade", "reach", "approach", "penetrate", "near", "breach", "raid", "infiltrate",
@@ -241,11 +242,16 @@ def _expel(clause: Clause, context: Context) -> Iterator[Event]:
     if "back" in (*(mark.low for mark in clause.marks), verb.word.low.rpartition(" ")[2]):
         found = [target.as_("part") for target in found]
     near = [] if found else located(clause.args, context.mentions, frozenset({"near", "dir"}))
+    near = near or [t for before, arg in pairwise(clause.args) if (before.prep, arg.prep) == ("measure", "from")
+                    for t in targets(arg.noun, context.mentions) if not found]  # fmt: skip
     found = found or [target.as_("near") for target in near]
     whole = [target for target in found if target.how == "whole"]
     part = [target for target in found if target.how != "whole"]
-    yield verb_event(clause, "expel", "captured", whole, actor=subject_of(clause))
-    yield verb_event(clause, "expel", "advanced", part, actor=subject_of(clause))
+    doer = subject_of(clause)
+    known = side(doer, context) or not side(driven, context)  # else "an offensive drove Russian forces out of Lesna"
+    actor, gains = (doer, "same") if known else (driven, "other")
+    yield verb_event(clause, "expel", "captured", whole, actor=actor, gains=gains)
+    yield verb_event(clause, "expel", "advanced", part, actor=actor, gains=gains)
 
 
 def _go(clause: Clause, context: Context) -> Iterator[Event]:
@@ -471,72 +477,6 @@ def _siege(clause: Clause, context: Context) -> Iterator[Event]:
     yield verb_event(clause, "siege", "contested", found, actor=agent(clause), default=default)
 
 
-def _clear(clause: Clause, context: Context) -> Iterator[Event]:
-    verb = clause.verb
-    done = _is_completed(clause) or (
-        verb.form in ("fin", "ed", "part")
-        and verb.word.form in ("d", "n")
-        and not (verb.be is not None and not verb.passive)
-    )
-    done = done or _is_completed_fact(clause)
-    cleaner, of_whom = agent(clause), _cleared_of(clause, context)
-    if not objects(clause) and cleaner is not None and side(cleaner, context):
-        found = located(clause.args, context.mentions, frozenset({"in", "at"}))
-        yield verb_event(clause, "clear", "contested", found, actor=cleaner)
-    if _is_swept(clause, context):
-        return
-    for arg in objects(clause):
-        if arg.noun.head.low == "mines":
-            continue
-        found = targets(arg.noun, context.mentions)
-        part = [target for target in found if done and target.how != "whole"]
-        whole = [target for target in found if target not in part]
-        action = "captured" if done else "contested"
-        yield verb_event(clause, "clear", action, whole, actor=cleaner, default=of_whom)
-        yield verb_event(clause, "clear", "advanced", part, actor=cleaner, default=of_whom)
-        if arg.noun.role in ("ground", "force", "forceside"):
-            near = located(clause.args, context.mentions, _CLEARED)
-            if not near and not done and not clause.args[1:] and side(arg.noun, context):
-                near = somewhere(clause.verb.word)
-            if done and arg.noun.role == "ground":
-                yield verb_event(clause, "clear", "advanced", near, actor=cleaner)
-            else:
-                yield verb_event(clause, "clear", action, near, actor=cleaner)
-
-
-def _is_swept(clause: Clause, context: Context) -> bool:
-    """Whether what a place is cleared of are no soldiers: "cleared of mines", "of rubble"."""
-    hung = (arg.noun.of for arg in clause.args if not arg.prep and is_place(arg.noun))
-    led = (arg.noun for arg in clause.args if arg.prep == "from")
-    of_what = next((noun for noun in (*led, *hung) if noun is not None), None)
-    return of_what is not None and of_what.role in ("thing", "ground", "wholenoun") and not side(of_what, context)
-
-
-def _cleared_of(clause: Clause, context: Context) -> str:
-    """The side that gains where a place is "cleared of Russian troops"."""
-    of_whom = (arg.noun for arg in clause.args if arg.prep == "from" and not arg.noun.has("enemy"))
-    return OTHER.get(next((side(noun, context) for noun in of_whom), ""), "")
-
-
-def _is_completed_fact(clause: Clause) -> bool:
-    """Whether a clearing is told as done: "managed to clear", "after clearing", "having cleared"."""
-    parent, verb = clause.parent, clause.verb
-    if verb.form == "ger":
-        return verb.word.form != "g" or clause.opener in ("after", "since", "by")
-    succeeds = parent is not None and parent.verb is not None and parent.verb.word is not None
-    return clause.kind in ("inf", "ger") and succeeds and parent.verb.word.has("succeeds")
-
-
-def _is_completed(clause: Clause) -> bool:
-    """Whether "finished" or "completed" governs the verb."""
-    parent = clause.parent
-    return (
-        clause.verb.form == "ger"
-        and parent is not None
-        and bool(parent.verb and parent.verb.word and parent.verb.word.has("done"))
-    )
-
-
 def _attack(clause: Clause, context: Context) -> Iterator[Event]:
     actor = agent(clause)
     if (actor is not None and (actor.has("fire") or actor.role in ("thing", "facility"))) or _by_fire(clause):
@@ -593,5 +533,5 @@ def _flag(clause: Clause, context: Context) -> Iterator[Event]:
 _Handler = Callable[[Clause, Context], Iterator[Event]]
 _VERBS: dict[str, _Handler] = {
     "take": _take, "gain": _gain, "fall": _fall, "lose": _lose, "leave": leave, "expel": _expel, "go": _go,
-    "hold": _hold, "fight": _fight, "siege": _siege, "clear": _clear, "attack": _attack, "repel": _repel, "flag": _flag,
+    "hold": _hold, "fight": _fight, "siege": _siege, "clear": clear, "attack": _attack, "repel": _repel, "flag": _flag,
 }  # fmt: skip

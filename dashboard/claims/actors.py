@@ -245,7 +245,16 @@ def actor(event: Event, verdict: Verdict, voice: Heard, context: Context, scene:
     if found:
         same = event.gains == "same" or (event.frame == "lose" and "effect-causes" in verdict.rules)
         return found if same else OTHER[found]
+    if event.frame == "siege" and voice.side in OTHER and _is_admitted(event):
+        return OTHER[voice.side]
     return _unsaid(event, voice, context, scene)
+
+
+def _is_admitted(event: Event) -> bool:
+    """Whether somebody owns up to an event, so that the other side did it: "acknowledged that Lesna was cut off"."""
+    around = event.clause.parent
+    word = around.verb.word if around is not None and around.verb is not None else None
+    return word is not None and word.has("admits")
 
 
 def _side_of(noun: Noun, event: Event, voice: Heard, context: Context, scene: Scene) -> str:

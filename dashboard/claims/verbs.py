@@ -526,6 +526,8 @@ def _flag(clause: Clause, context: Context) -> Iterator[Event]:
     where = [arg for arg in (*clause.before, *clause.args) if arg.prep in ("in", "over", "at", "toward", "near")]
     found = located(where, context.mentions)
     found = found or [target for arg in where for target in targets(tail(arg.noun), context.mentions)]
+    if not found and clause.kind == "part" and clause.parent is not None:  # "a video from Lesna shows a flag being …"
+        found = located(clause.parent.before, context.mentions, frozenset({"in", "from"}))
     actor = raised if side(raised, context) else agent(clause)
     yield verb_event(clause, "flag", "holds" if clause.verb.still else "captured", found, actor=actor)
 

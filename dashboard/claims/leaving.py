@@ -61,7 +61,7 @@ def _leaves_so(clause: Clause) -> bool:
     if not outcome or not any(not arg.prep for arg in clause.args[:1]):
         return False
     so = any(arg.prep in ("in", "with", "other", "") for arg in clause.args[1:] if arg.link == "")
-    return so or clause.shares.use("frame") in ("take", "attack", "siege", "clear", "gain")
+    return so or clause.shares.use("frame") in ("take", "attack", "siege", "clear", "gain", "hold")
 
 
 def _told(clause: Clause) -> list[Arg]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from dashboard.status.facts import ANSWER_DAYS
 from dashboard.status.meanings import AUTHOR, RUSSIA, UKRAINE, UNKNOWN, Meaning, day_in
 from dashboard.status.story import Story
 
@@ -78,12 +79,11 @@ def deciding(story: Story, alive: Mask, roles: NDArray[np.int8]) -> NDArray[np.i
 
 
 def _rows(pick: _Pick, alive: Mask, roles: NDArray[np.int8]) -> _Rows:
-    """Pick each party's latest stand and the latest mark; find which gains their own tellers have taken back."""
+    """Pick the latest mark; find each party's latest stand, and which gains their own tellers have taken back."""
     story, role = pick.story, roles[pick.story.party]
     stands = alive & (story.meaning >= Meaning.TAKES) & (story.meaning <= Meaning.KEEPS)
     top = np.maximum.reduceat(np.where(stands, story.by_told, -1), story.group_at)
     newest = stands & (story.by_told == top[story.group])
-    pick.picked |= newest
     at = np.flatnonzero(newest)
     about = np.full(len(story.group_at), UNKNOWN, np.int8)
     gained = np.zeros(len(story.group_at), np.bool_)
@@ -125,14 +125,18 @@ def _pick_turns(pick: _Pick, rows: _Rows) -> Mask:
 
 
 def _pick_turn(pick: _Pick, rows: _Rows, side: int, asked: Mask, bound: Keys) -> Mask:
-    """Pick the first words for one side's gain in the places asked for; returns the places where it is stood by."""
+    """Pick what was said for and against one side's gain in the places asked for; returns where it is stood by."""
     story, loser = pick.story, 1 - side
     turn = asked & rows.gains & (story.about == side) & (story.story >= bound)
     backing = asked & rows.stands & (story.about == side) & (story.told >= bound) & (rows.role != side)
+    tells = np.logical_or.reduceat(turn, story.group_at)[story.group]
+    heard = asked & rows.newest & (rows.role != AUTHOR)
+    pick.picked |= heard & ((story.told >= bound - ANSWER_DAYS) | tells)
     pick.first(turn, story.by_story)
     claims = turn & (rows.role == side) & (rows.stand_about == side)
     pick.first(claims, story.by_known)
-    pick.first_of_each_party(backing & (rows.role != AUTHOR) & (story.known > rows.cut), story.by_known)
+    standing = backing & (rows.stand_about == side) & (rows.role != AUTHOR)
+    pick.first_of_each_party(standing & (story.known > rows.cut), story.by_known)
     pick.first(backing & (story.party == loser), story.by_known)
     unconfirmed = asked & rows.alive & (story.meaning == Meaning.UNCONFIRMED) & (story.about == side)
     pick.latest(unconfirmed & (story.party == loser), story.by_known)
@@ -157,9 +161,13 @@ def _pick_fights(pick: _Pick, rows: _Rows, asked: Mask) -> None:
 
 
 def _pick_holds(pick: _Pick, rows: _Rows, asked: Mask) -> None:
-    """Pick each side's first stand since the last one for the other side; what articles say counts apart."""
-    story = pick.story
-    for kind in (asked & rows.stands & (rows.role != AUTHOR), asked & rows.stands & (rows.role == AUTHOR)):
+    """Pick the latest stands, and each side's first since the last one for the other side.
+
+    What articles say counts apart.
+    """
+    story, by_author = pick.story, rows.role == AUTHOR
+    pick.picked |= asked & rows.newest
+    for kind in (asked & rows.stands & ~by_author, asked & rows.stands & by_author):
         for side in (RUSSIA, UKRAINE):
             last = pick.latest(kind & (story.about == 1 - side), story.by_told)
             pick.first(kind & (story.about == side) & (story.by_told > last[story.place]), story.by_told)

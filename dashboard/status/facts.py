@@ -14,7 +14,7 @@ from operator import attrgetter
 from dashboard.model import Settings
 from dashboard.status.meanings import AUTHOR, UNKNOWN, Meaning
 from dashboard.status.said import Said, Turn, by_known, by_story
-from dashboard.status.story import ASSESSOR, Word
+from dashboard.status.story import Word
 
 ANSWER_DAYS = 2                                         # a denial may be in print before the claim that it answers
 
@@ -91,27 +91,19 @@ def _change_of_hands(said: Said, settings: Settings) -> Facts:
 
 def _turn(gainer: int, bound: int, said: Said, settings: Settings) -> Facts:
     """Who stands for and who against one side's gain, counting what was said since the day `bound`."""
-    loser, cut = 1 - gainer, said.cut
-    turn, backing = said.turn(gainer, bound), said.backing(gainer, bound)
+    loser, turn = 1 - gainer, said.turn(gainer, bound)
     start = bound if turn.start is None else turn.start
-    facts = Facts(gainer=gainer, holder=gainer, acknowledged=turn.acknowledged)
+    own, conceded, assessors = said.backing(turn)
+    _, denied, refuted = said.against(turn, start, ANSWER_DAYS)
+    facts = Facts(gainer=gainer, holder=gainer, acknowledged=turn.acknowledged, denied=denied, refuted=refuted)
     if turn.claim:
-        facts.claimed_by = (turn.claim,)
-        facts.own = [w for w in backing if w.role == gainer]
-    for word in said.against(gainer, start, ANSWER_DAYS):
-        if word.role == loser:
-            facts.denied = [*facts.denied, word]
-        elif word.role == ASSESSOR:
-            facts.refuted = [*facts.refuted, word]
-    confirming = [w for w in backing if w.role != gainer]
-    if cut >= 0:
-        if any(w.known <= cut for w in confirming):
-            facts.unmarked = _alone(said.mark)
-        confirming = [w for w in confirming if w.known > cut]
-    facts.conceded = [w for w in confirming if w.role == loser]
-    assessors = [w for w in confirming if w.role == ASSESSOR]
-    enough = len(assessors) >= settings.independent_assessors and len(assessors) > len(facts.refuted)
-    facts.assessed, facts.short = (assessors, ()) if enough else ((), assessors)
+        facts.claimed_by, facts.own = (turn.claim,), own
+    if turn.cut >= 0:                                   # an analyst holds what was known by then for no confirmation
+        heard = len(conceded) + len(assessors)
+        conceded, assessors = ([w for w in words if w.known > turn.cut] for words in (conceded, assessors))
+        facts.unmarked = _alone(said.mark) if len(conceded) + len(assessors) < heard else ()
+    enough = len(assessors) >= settings.independent_assessors and len(assessors) > len(refuted)
+    facts.conceded, facts.assessed, facts.short = conceded, *((assessors, ()) if enough else ((), assessors))
     facts.unanswered = [word for word in said.unanswered[gainer] if word]
     fighting = said.fight[loser]
     if fighting and fighting.told >= start:

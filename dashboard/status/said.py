@@ -7,7 +7,7 @@ to its last, and on each day the questions are asked anew.
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
 from dashboard.status.meanings import AUTHOR, Meaning, day_key
@@ -19,6 +19,8 @@ _TAKES, _KEEPS, _PART, _ATTACKS, _UNCONFIRMED, _UNMARKED = (     # numbers are q
         Meaning.TAKES, Meaning.KEEPS, Meaning.PART, Meaning.ATTACKS, Meaning.UNCONFIRMED, Meaning.UNMARKED,
     )
 )  # fmt: skip
+ByRole = tuple[list[Word], list[Word], list[Word]]
+_FROM_GAINER = ((0, 1, 2, 2), (1, 0, 2, 2))             # by gainer and role: the gainer, the loser, an assessor
 _ID = Word._fields.index("id")                          # decides between words that agree in everything else
 by_story = itemgetter(Word._fields.index("by_story"), _ID)
 by_known = itemgetter(Word._fields.index("by_known"), _ID)
@@ -158,7 +160,10 @@ class Said:
 
     def latest_gain(self, side: int) -> Word | None:
         """The latest gain of a side that its teller has not taken back."""
-        return next((gain for _, _, gain in reversed(self._gains[side]) if is_kept(gain, self.stand[gain.party])), None)
+        for _, _, gain in reversed(self._gains[side]):
+            if is_kept(gain, self.stand[gain.party]):
+                return gain
+        return None
 
     def turn(self, gainer: int, bound: int) -> Turn:
         """A side's gain from a day on."""
@@ -172,19 +177,25 @@ class Said:
                 turn.gain(gains[at][2], self.stand[gains[at][2].party])
         return turn
 
-    def backing(self, gainer: int, bound: int) -> list[Word]:
-        """The parties' latest words for a side's gain that were told from a day on."""
-        return [word for word in _from(self.standing[gainer], bound) if word.told >= bound]
+    def backing(self, turn: Turn) -> ByRole:
+        """The parties' latest words for a gain that were told since: the gainer's, the loser's, the assessors'."""
+        told: ByRole = [], [], []
+        for word in _from(self.standing[turn.gainer], turn.bound):
+            if word.told >= turn.bound:
+                told[_FROM_GAINER[turn.gainer][word.role]].append(word)
+        return told
 
-    def against(self, gainer: int, start: int, answer_days: int) -> Iterator[Word]:
-        """The parties' latest words against a side's gain that is told from the day `start` on.
+    def against(self, turn: Turn, start: int, answer_days: int) -> ByRole:
+        """The parties' latest words against a gain that is told from the day `start` on, as in `backing`.
 
         A word speaks of it, and not of the time before, where it speaks of a day from then on; a denial may be in print
         some days before the claim that it answers.
         """
-        for word in _from(self.standing[1 - gainer], start - answer_days):
+        told: ByRole = [], [], []
+        for word in _from(self.standing[1 - turn.gainer], start - answer_days):
             if word.story >= (start - answer_days if word.meaning == _KEEPS else start):
-                yield word
+                told[_FROM_GAINER[turn.gainer][word.role]].append(word)
+        return told
 
 
 def _from(words: Sequence[Word], day: int) -> Sequence[Word]:

@@ -49,11 +49,11 @@ def snapshot(columns: Columns, intents: Iterable[StatedIntent], as_of: date, set
     assessments = status.assess_all(columns, as_of, settings)
     known = (intent for intent in intents if intent.source.known <= as_of)
     return Snapshot(
-        as_of, settings, assessments, vectors.advance_vectors(assessments, known, _objectives(settings), settings)
+        as_of, settings, assessments, vectors.advance_vectors(assessments, known, objectives(settings), settings)
     )
 
 
-def _objectives(settings: Settings) -> tuple[Place, ...]:
+def objectives(settings: Settings) -> tuple[Place, ...]:
     """The places that the settings name by id and the gazetteer knows; those shipped where none is named."""
     if not settings.objectives:
         return places.objectives()

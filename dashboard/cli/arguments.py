@@ -127,6 +127,12 @@ def _ledger_verbs(verbs: argparse._SubParsersAction) -> None:
     compare.add_argument("-o", "--output", metavar="FILE", help="write to a file: .geojson .csv .json")
     _assessed(compare, with_day=False)
 
+    advance = _verb(verbs, "advance", "advancing:advance", "print how near the objectives gains lay, by axis and day")
+    _assessed(advance)
+    back = "so many days up to the day (default 1); the changes look back 7, 30 and 90 days from each"
+    advance.add_argument("--days", type=_several, default=1, metavar="N", help=back)
+    advance.add_argument("--json", action="store_true", help="print a list of JSON objects")
+
     record = _verb(verbs, "record", "comparing:record", "print what became of each claimant's claims and denials")
     _assessed(record)
     record.add_argument("--json", action="store_true", help="print a list of JSON objects")

@@ -31,8 +31,9 @@ class Reach:
     """How near the attacker had come on one day, on one axis, or on all where `axis` is "".
 
     The places are those nearest to the objective of which the gain is confirmed, or claimed and not confirmed. The
-    changes are those of the distances over 7, 30 and 90 days, negative where it came nearer. What nothing is known
-    of is None.
+    gap is by how much claims reach nearer than what is confirmed, 0 where no claim lies ahead. The changes are those
+    over 7, 30 and 90 days of the distances, negative where it came nearer, and of the gap, negative where it closed.
+    What nothing is known of is None.
     """
 
     day: date
@@ -43,13 +44,8 @@ class Reach:
     claimed_place: Place | None
     confirmed_changes: Changes
     claimed_changes: Changes
-
-    @property
-    def gap_km(self) -> float | None:
-        """By how much claims reach nearer than what is confirmed; 0 where no claim lies ahead, None without either."""
-        if self.confirmed_km is None:
-            return None
-        return max(0.0, self.confirmed_km - (self.confirmed_km if self.claimed_km is None else self.claimed_km))
+    gap_km: float | None
+    gap_changes: Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,21 +129,32 @@ def _nearest(lines: Sequence[NDArray[np.int64]], near: dict[int, _Near]) -> NDAr
 def _reach(day: date, first: date, where: str, lines: Sequence[NDArray[np.int64]], near: dict[int, _Near]) -> Reach:
     """The reach on one day, read from the lines of leaders."""
     at = (day - first).days
-    confirmed, claimed = ([near.get(int(line[at - back])) for back in (0, *CHANGE_DAYS)] for line in lines)
+    leaders = [[near.get(int(line[at - back])) for back in (0, *CHANGE_DAYS)] for line in lines]
+    confirmed, claimed = ([found.km if found else None for found in of_line] for of_line in leaders)
+    gaps = list(map(_gap, confirmed, claimed))
+    confirmed_place, claimed_place = (of_line[0].place if of_line[0] else None for of_line in leaders)
     return Reach(
         day=day,
         axis=where,
-        confirmed_km=confirmed[0].km if confirmed[0] else None,
-        claimed_km=claimed[0].km if claimed[0] else None,
-        confirmed_place=confirmed[0].place if confirmed[0] else None,
-        claimed_place=claimed[0].place if claimed[0] else None,
+        confirmed_km=confirmed[0],
+        claimed_km=claimed[0],
+        confirmed_place=confirmed_place,
+        claimed_place=claimed_place,
         confirmed_changes=_changes(confirmed),
         claimed_changes=_changes(claimed),
+        gap_km=gaps[0],
+        gap_changes=_changes(gaps),
     )
 
 
-def _changes(leaders: Sequence[_Near | None]) -> Changes:
-    """The distance of the first leader less that of each of the others."""
-    now, *before = leaders
-    week, month, quarter = (now.km - then.km if now and then else None for then in before)
+def _gap(confirmed_km: float | None, claimed_km: float | None) -> float | None:
+    if confirmed_km is None:
+        return None
+    return 0.0 if claimed_km is None else max(0.0, confirmed_km - claimed_km)
+
+
+def _changes(lengths: Sequence[float | None]) -> Changes:
+    """The first length less each of the others."""
+    now, *before = lengths
+    week, month, quarter = (None if now is None or then is None else now - then for then in before)
     return week, month, quarter

@@ -42,7 +42,7 @@ def _objective(chosen: Choice, day: date, goal: Place, vectors: Sequence[Advance
         return
     st.html(str(_figures(overall[-1], chosen.lang)))
     _chart(goal, overall, day)
-    _axes(goal, [r for r in reaches if r.axis and r.day == day], chosen.lang)
+    _axes(goal, [r for r in reaches if r.day == day], chosen.lang)
     _explained(vectors, chosen.lang)
 
 
@@ -60,9 +60,9 @@ def _figures(now: Reach, lang: str) -> Html:
     """The three figures of an objective, with the change over 30 days."""
     return tag(
         "div",
-        _figure("Nearest confirmed", now.confirmed_km, _from(now.confirmed_place, lang), now.confirmed_changes[MONTH]),
-        _figure("Nearest claimed", now.claimed_km, _from(now.claimed_place, lang), now.claimed_changes[MONTH]),
-        _figure("Claims run ahead by", _gap(now), "", None),
+        _figure("Nearest confirmed", now.confirmed_km, *_from(now.confirmed_place, now.confirmed_changes, lang)),
+        _figure("Nearest claimed", now.claimed_km, *_from(now.claimed_place, now.claimed_changes, lang)),
+        _figure("Claims run ahead by", _gap(now), words.moved(now.gap_changes[MONTH], "less", "more")),
         css="figures",
     )
 
@@ -74,29 +74,35 @@ def _gap(now: Reach) -> float | None:
     return max(0, round(now.confirmed_km) - round(now.claimed_km))
 
 
-def _from(place: Place | None, lang: str) -> str:
-    return f"from {words.place_name(place, lang)}" if place else ""
+def _from(place: Place | None, changes: Sequence[float | None], lang: str) -> tuple[str, str]:
+    return f"from {words.place_name(place, lang)}" if place else "", words.moved(changes[MONTH])
 
 
-def _figure(name: str, km: float | None, origin: str, change: float | None) -> Html:
+def _figure(name: str, km: float | None, *notes: str) -> Html:
     value = "–" if km is None else f"{km:.0f} km"
-    notes = [origin, words.moved(change)]
     return tag("div", tag("p", name, css="label"), tag("b", value), tag("small", " · ".join(n for n in notes if n)))
 
 
 def _axes(goal: Place, reaches: Sequence[Reach], lang: str) -> None:
+    """The distances of the day by axis, those over all axes first, and their changes."""
     if not reaches:
         return
     rows = [
         {
-            "Axis": words.axis(r.axis),
+            "Axis": words.axis(r.axis) if r.axis else "All",
             "Confirmed": _reached(r.confirmed_km, r.confirmed_place, lang),
             "Claimed": _reached(r.claimed_km, r.claimed_place, lang),
-            "Confirmed, 30 days": words.moved(r.confirmed_changes[MONTH]) or "–",
+            "Gap": "–" if r.gap_km is None else f"{_gap(r):.0f} km",
+            "Confirmed since": words.changes(r.confirmed_changes),
+            "Claimed since": words.changes(r.claimed_changes),
+            "Gap since": words.changes(r.gap_changes),
         }
         for r in reaches
     ]
     st.dataframe(pd.DataFrame(rows), hide_index=True, key=f"axes-{goal.id}")
+    spans = ", ".join(map(str, CHANGE_DAYS[:-1]))
+    told = f"Changes in km over {spans} and {CHANGE_DAYS[-1]} days; less is nearer, for the gap closer."
+    st.html(str(tag("p", told, css="caption")))
 
 
 def _reached(km: float | None, place: Place | None, lang: str) -> str:

@@ -205,13 +205,19 @@ def axis(name: str) -> str:
     return name.replace("north", "north-").replace("south", "south-").rstrip("-").capitalize()
 
 
-def moved(change_km: float | None) -> str:
-    """A change of distance over 30 days: "3 km nearer in 30 days"."""
+def moved(change_km: float | None, less: str = "nearer", more: str = "farther") -> str:
+    """A change of a length over 30 days: "3 km nearer in 30 days"."""
     if change_km is None:
         return ""
     if abs(change_km) < 0.5:
         return "unchanged in 30 days"
-    return f"{abs(change_km):.0f} km {'nearer' if change_km < 0 else 'farther'} in 30 days"
+    return f"{abs(change_km):.0f} km {less if change_km < 0 else more} in 30 days"
+
+
+def changes(over_days: Sequence[float | None]) -> str:
+    """Changes of a length in km, a dash where one is not known: "0, −3, –"; one dash where none is."""
+    told = ["–" if km is None else f"{km:+.0f}".replace("+0", "0").replace("-0", "0") for km in over_days]
+    return ", ".join(told).replace("-", "−") if any(km is not None for km in over_days) else "–"
 
 
 def distance(goal: Place, km: float, deg: float) -> str:

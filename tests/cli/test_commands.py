@@ -377,3 +377,27 @@ def test_extract_loads_no_database_and_no_screens(two: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True, timeout=60)
     assert done.stdout.splitlines()[-1] == b"[]"
+
+
+def test_the_advance_is_told_over_all_axes_and_by_axis(run: Run) -> None:
+    asked = ("advance", "--baseline", "--as-of", "2025-12-31")
+    told = run(*asked).out.splitlines()
+    assert told[0].startswith("TOWARD")
+    listed = json.loads(run(*asked, "--json").out)
+    assert len(listed) == len(told) - 1
+    for goal in ("Kramatorsk", "Sloviansk"):
+        overall, *by_axis = [one for one in listed if one["objective"]["name"] == goal]
+        assert (overall["axis"], overall["day"]) == ("", "2025-12-31")
+        for name in ("confirmed_km", "claimed_km"):
+            assert overall[name] == min(one[name] for one in by_axis if one[name] is not None)
+        assert overall["gap_km"] == pytest.approx(overall["confirmed_km"] - overall["claimed_km"], abs=0.02)
+        assert all(len(overall[f"{name}_changes_km"]) == 3 for name in ("confirmed", "claimed", "gap"))
+    days = json.loads(run(*asked, "--days", "8", "--json").out)
+    now, week_ago = (next(one for one in days if one["day"] == f"2025-12-{day}") for day in (31, 24))
+    assert now["gap_changes_km"][0] == pytest.approx(now["gap_km"] - week_ago["gap_km"], abs=0.02)
+
+
+def test_an_advance_that_nothing_is_known_of_says_so(run: Run) -> None:
+    done = run("advance", "--as-of", "2025-12-31")
+    assert (done.status, done.out) == (0, "")
+    assert "nothing in the ledger speaks of gains near an objective by 2025-12-31" in done.err

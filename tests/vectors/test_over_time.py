@@ -69,6 +69,13 @@ def test_changes_look_back_beyond_the_first_day_asked_for() -> None:
     assert reach(date(2025, 7, 12)).confirmed_changes == (0.0, None, None)
 
 
+def test_the_gap_has_its_changes_too() -> None:
+    ahead = FROM_POKROVSK - FROM_RODYNSKE
+    assert (reach(date(2025, 7, 12)).gap_km, reach(date(2025, 7, 5)).gap_km) == (ahead, 0)
+    assert reach(date(2025, 7, 12)).gap_changes == (pytest.approx(ahead), None, None)
+    assert reach(date(2025, 8, 11)).gap_changes == (0, pytest.approx(-ahead), None)
+
+
 def test_nothing_near_is_nothing_to_tell() -> None:
     assert advance_over_time(columns_of(LEDGER), Place("X", "X", "", 52, 24), [date(2025, 7, 12)], Settings()) == ()
     assert advance_over_time(columns_of(LEDGER), KRAMATORSK, [], Settings()) == ()

@@ -201,6 +201,15 @@ def test_distances_add_up_for_who_subtracts_them(run: RunApp) -> None:
         assert ahead == confirmed - claimed
 
 
+def test_distances_and_gap_have_their_changes_by_axis(run: RunApp) -> None:
+    axes = run(page="advance", day=DAY).dataframe[0].value
+    assert axes["Axis"][0] == "All"
+    assert len(axes) > 1
+    for name in ("Confirmed", "Claimed", "Gap"):
+        assert all(told == "–" or len(told.split(", ")) == 3 for told in axes[f"{name} since"])
+    assert any(told != "–" for told in axes["Gap since"])
+
+
 def test_one_day_alone_makes_no_chart(run: RunApp) -> None:
     app = run(page="advance", scope="seed")
     assert "no change to draw" in text(app)

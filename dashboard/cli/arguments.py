@@ -113,6 +113,8 @@ def _ledger_verbs(verbs: argparse._SubParsersAction) -> None:
     _assessed(status)
     status.add_argument("--place", metavar="NAME", help="this place alone, with its reasons and claims")
     status.add_argument("--history", action="store_true", help="with --place: how its status changed up to the day")
+    now = "with --history: each day by what is known on the last one, instead of as it was known then"
+    status.add_argument("--hindsight", action="store_true", help=now)
     status.add_argument("--json", action="store_true", help="print a list of JSON objects")
 
     snapshot = _verb(verbs, "snapshot", "ledger:snapshot", "write the assessments and vectors of a day to a file")

@@ -38,7 +38,7 @@ def _row(change: Change) -> tuple[str, ...]:
     place = change.place
     before = f"{change.before.status} {change.before.holder}" if change.before else "-"
     after = f"{change.after.status} {change.after.holder}" if change.after else "-"
-    return change.kind.replace("_", " "), place.name, place.oblast, before, after, " ".join(change.reasons[:1])
+    return change.kind.replace("_", " "), place.name, place.oblast, before, after, " ".join(change.reasons)
 
 
 def _snapshot(word: str, given: argparse.Namespace) -> Snapshot:

@@ -17,7 +17,7 @@ from dashboard.cli.terminal import print_columns, say
 from dashboard.errors import UsageError
 from dashboard.exchange import ENDINGS, Made, selection, snapshot_as
 from dashboard.exchange.readings import date_as_json, place_as_json
-from dashboard.model import Assessment, Entry, Settings, Snapshot
+from dashboard.model import Assessment, Entry, Settings, Snapshot, Status
 from dashboard.status import Interval, history
 from dashboard.store import Ledger, open_ledger
 
@@ -57,14 +57,19 @@ def status(given: argparse.Namespace) -> int:
     """Print the assessments of a day, or that of one place with its reasons."""
     if given.history and not given.place:
         raise UsageError("--history tells of one place: name it by --place")
+    if given.hindsight and not given.history:
+        raise UsageError("--hindsight is a way to tell a history: ask for it by --history")
     with opened(given) as ledger:
         snapshot = snapshot_of(ledger, given.as_of or date.today(), settings_of(given), given.baseline)
         wanted = collections(ledger, given.baseline)
         columns = ledger.columns(wanted)
         if given.place:
             snapshot = selection.whole(narrowed(snapshot, given.place), ledger, wanted)
-    past = {a.place.id: history(a.place, columns, snapshot.as_of, snapshot.settings) for a in snapshot.assessments
-            if given.history}  # fmt: skip
+    past = {
+        a.place.id: history(a.place, columns, snapshot.as_of, snapshot.settings, given.hindsight)
+        for a in snapshot.assessments
+        if given.history
+    }
     if given.json:
         listed = [as_json(assessment) | _told(past.get(assessment.place.id)) for assessment in snapshot.assessments]
         print(json.dumps(listed, ensure_ascii=False, indent=1))
@@ -97,7 +102,6 @@ def snapshot(given: argparse.Namespace) -> int:
 
 def _symbol(status: str, side: str, approximate: bool) -> str:
     from dashboard.maps.symbols import svg
-    from dashboard.model import Status
 
     return svg(Status(status), side, approximate=approximate)
 
@@ -117,12 +121,19 @@ def as_json(assessment: Assessment) -> dict[str, Any]:
         "basis": assessment.basis,
         "acknowledged": assessment.acknowledged,
         "since": date_as_json(assessment.since),
-        "last_word": assessment.last_word.isoformat() if assessment.last_word else None,
+        "claimed_on": _iso(assessment.claimed_on),
+        "confirmed_on": _iso(assessment.confirmed_on),
+        "days_to_confirm": assessment.days_to_confirm,
+        "last_word": _iso(assessment.last_word),
         "stale": assessment.stale,
         "rule": assessment.rule,
         "reasons": list(assessment.reasons),
         "claims": list(assessment.claims),
     }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _told(past: Sequence[Interval] | None) -> dict[str, Any]:
@@ -133,17 +144,17 @@ def _told(past: Sequence[Interval] | None) -> dict[str, Any]:
     return {"history": [{name: value for name, value in one.items() if name != "place"} for one in listed]}
 
 
-def _days(interval: Interval) -> dict[str, str]:
-    return {"first": interval.first.isoformat(), "last": interval.last.isoformat()}
+def _days(interval: Interval) -> dict[str, Any]:
+    return {"first": interval.first.isoformat(), "last": interval.last.isoformat(), "because": list(interval.because)}
 
 
 def _print_history(past: Sequence[Interval]) -> None:
-    """The intervals of a place, oldest first, each with the reason for which it began."""
+    """The intervals of a place, oldest first, each with the reasons for which it began."""
     for interval in past:
         found = interval.assessment
         basis = f", {found.basis}" if found.basis else ""
         print(f"  {interval.first} to {interval.last}: {found.status} {found.holder}{basis}")
-        print(f"      {found.reasons[0] if found.reasons else found.rule}")
+        print(f"      {' '.join(interval.because) or found.rule}")
 
 
 def _print_table(assessments: Sequence[Assessment]) -> None:
@@ -161,6 +172,10 @@ def _print_one(assessment: Assessment, entries: Sequence[Entry]) -> None:
     print(f"  holder {assessment.holder}, since {assessment.since or 'not known'}, rule {assessment.rule}"
           f"{f', basis {assessment.basis}' if assessment.basis else ''}"
           f"{', stale' if assessment.stale else ''}")  # fmt: skip
+    if assessment.status is Status.CONFIRMED and assessment.gainer != "unknown":
+        itself = "acknowledged" if assessment.acknowledged else "not acknowledged"
+        days = "" if assessment.days_to_confirm is None else f", {assessment.days_to_confirm} days after the claim"
+        print(f"  confirmed on {assessment.confirmed_on}{days}, {itself} by the losing side itself")
     for reason in assessment.reasons:
         print(f"  - {reason}")
     for id in assessment.claims:

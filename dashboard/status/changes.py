@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from dashboard.model import BELLIGERENTS, Assessment, Place, Snapshot, Status
+from dashboard.status.reasons import in_words, new
+from dashboard.times import VagueDate
 
 ChangeKind = Literal[
     "changed_hands", "confirmed", "reopened", "newly_claimed", "newly_disputed", "newly_contested", "newly_held",
@@ -40,8 +42,12 @@ class Change:
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """Why it changed, a sentence each: those of the later assessment."""
-        return self.after.reasons if self.after else ()
+        """Why it changed, a sentence each: the reasons of the later assessment that were none of the earlier."""
+        if self.after is None:
+            return ()
+        if self.kind == "gone_stale" and self.after.last_word:
+            return f"The last word on it is of {in_words(VagueDate.day(self.after.last_word))}.", *self.after.reasons
+        return new(self.before.reasons if self.before else (), self.after.reasons)
 
 
 def compare(a: Snapshot, b: Snapshot) -> tuple[Change, ...]:

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.model import ACTORS, SIDES, Actor, Assessment, Entry, Place, Settings, Status
+from dashboard.status import reasons
 from dashboard.status.assessing import Tally, assessment, basis_of
 from dashboard.status.columns import Columns, columns_of, day_number, day_of
 from dashboard.status.facts import Facts, facts_in
@@ -35,12 +36,14 @@ _FIGHTS = int(Meaning.FIGHTS)
 class Interval:
     """The days from `first` to `last`, both included, in which a place had one status, holder, gainer and basis.
 
-    `assessment` is that of the first day: its rule, reasons and claims say why the interval begins.
+    `assessment` is that of the first day, with its rule, reasons and claims; `because` are those of its reasons that
+    were none in the interval before, and so say why the border lies there.
     """
 
     first: date
     last: date
     assessment: Assessment
+    because: tuple[str, ...]
 
 
 class State(NamedTuple):
@@ -84,7 +87,9 @@ def history(
         for border in borders(words, days[speaking].tolist(), settings)
     ]
     ends = [after.as_of - timedelta(days=1) for after in found[1:]] + [as_of]
-    return tuple(Interval(a.as_of, end, a) for a, end in zip(found, ends, strict=True))
+    before = [(), *(earlier.reasons for earlier in found[:-1])]
+    because = [reasons.new(known, after.reasons) for known, after in zip(before, found, strict=True)]
+    return tuple(Interval(a.as_of, end, a, why) for a, end, why in zip(found, ends, because, strict=True))
 
 
 class Span(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
@@ -35,6 +36,11 @@ _BARE_NAMES = {"", "russia", "ukraine", "moscow", "kyiv"}
 def reasons(rule: Rule, facts: Facts) -> tuple[str, ...]:
     """Why the rule fits: its words in order, then what is missing or speaks against it."""
     return tuple(_TOLD[rule.name](facts) if rule.name in _TOLD else [rule.meaning])
+
+
+def new(before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]:
+    """The reasons that were none before, as the reasons of a change; all of them where none is new."""
+    return tuple(reason for reason in after if reason not in before) or tuple(after)
 
 
 def cited(facts: Facts) -> list[Word]:

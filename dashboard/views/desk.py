@@ -223,9 +223,9 @@ def calendar_of(rows: Columns) -> Calendar:
     return Calendar(found[0].monday if found else days[0], tuple(week.counts for week in found), days)
 
 
-def history_of(place: Place, choice: Choice, day: date) -> tuple[Interval, ...]:
-    """The intervals of a place up to a day, each as it was known then."""
-    return history(place, columns(choice.scope), day, choice.settings)
+def history_of(place: Place, choice: Choice, day: date, hindsight: bool = False) -> tuple[Interval, ...]:
+    """The intervals of a place up to a day, each as it was known then, or with hindsight as known on the day."""
+    return history(place, columns(choice.scope), day, choice.settings, hindsight)
 
 
 def reach(choice: Choice, goal: Place, day: date) -> tuple[Reach, ...]:

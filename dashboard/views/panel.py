@@ -108,23 +108,27 @@ def _facts(place: Place, assessment: Assessment, goals: Sequence[Place]) -> list
 
 
 def _history(place: Place, chosen: Choice, day: date) -> None:
-    """A strip of the statuses that the place has had, each as it was known then."""
-    intervals = desk.history_of(place, chosen, day)
-    if len(intervals) < 2:
+    """A strip of the statuses that the place has had, each as it was known then or, with hindsight, as known now."""
+    hindsight = bool(st.session_state.get("hindsight"))
+    intervals = desk.history_of(place, chosen, day, hindsight)
+    if len(intervals) < 2 and not hindsight:
         return
     whole = (intervals[-1].last - intervals[0].first).days + 1
     pieces = [_interval(i, whole) for i in intervals]
     first, last = words.day(intervals[0].first), words.day(intervals[-1].last)
     ends = tag("div", tag("span", first), tag("span", last), css="strip-ends")
     rows = [_state(i) for i in reversed(intervals)]
-    st.html(str(tag("p", "History, as it was known", css="label")) + str(tag("div", *pieces, css="strip")) + str(ends))
+    label = tag("p", f"History, {'by what is known now' if hindsight else 'as it was known'}", css="label")
+    st.html(str(label) + str(tag("div", *pieces, css="strip")) + str(ends))
     with st.expander(words.number(len(intervals), "state")):
+        st.toggle("With hindsight", key="hindsight", help="Each day by what is known on the day shown")
         st.html(str(tag("ul", *rows, css="files")))
 
 
 def _state(interval: Interval) -> Html:
     saying = words.saying(interval.assessment.status, interval.assessment.holder)
-    return tag("li", tag("span", words.day(interval.first), css="when"), f" {saying}")
+    why = tag("small", " ".join(interval.because))
+    return tag("li", tag("span", words.day(interval.first), css="when"), f" {saying}. ", why)
 
 
 def _interval(interval: Interval, whole: int) -> Html:

@@ -173,7 +173,33 @@ def test_the_history_of_a_place_is_told(run: Run, two: Path) -> None:
     assert [(i["first"], i["last"], i["status"]) for i in one["history"]] == [
         ("2025-12-01", "2025-12-01", "claimed"), ("2025-12-02", "2025-12-05", "disputed"),
     ]  # fmt: skip
+    assert [len(interval["because"]) for interval in one["history"]] == [1, 2]
     assert run("status", "--history").status == 2
+
+
+def test_each_border_of_a_history_has_its_reasons_and_the_change_of_hands_its_days(run: Run) -> None:
+    asked = ("status", "--baseline", "--as-of", "2026-01-31", "--place", "Siversk", "--history")
+    told = run(*asked).out
+    assert "confirmed on 2025-12-23, 12 days after the claim, acknowledged by the losing side itself\n" in told
+    border = told.partition("  2025-12-23 to 2026-01-31: confirmed russia, conceded\n")[2]
+    assert border == (
+        "      General Staff of Ukraine (Ukraine) said on 23 December 2025 that Ukraine withdrew from the place. "
+        "It was confirmed 12 days after the gaining side claimed it.\n"
+    )
+    (one,) = json.loads(run(*asked, "--json").out)
+    days = ("2025-12-11", "2025-12-23", 12)
+    for found in (one, one["history"][-1]):
+        assert (found["claimed_on"], found["confirmed_on"], found["days_to_confirm"]) == days
+    assert one["history"][0]["confirmed_on"] is None
+
+
+def test_a_history_can_be_told_with_hindsight(run: Run, tmp_path: Path) -> None:
+    late = "Ukrainian troops withdrew from Pokrovsk on November 20, the Ukrainian General Staff said."
+    run("ingest", corpus(tmp_path / "a.jsonl", {"text": late, "published": "2025-12-01"}))
+    asked = ("status", "--as-of", "2025-12-05", "--place", "Pokrovsk", "--history")
+    assert "  2025-12-01 to 2025-12-05: confirmed russia" in run(*asked).out
+    assert "  2025-11-20 to 2025-12-05: confirmed russia" in run(*asked, "--hindsight").out
+    assert run("status", "--hindsight").status == 2
 
 
 def test_the_contract_of_status_json(run: Run, two: Path) -> None:

@@ -32,6 +32,11 @@ def test_each_interval_has_the_reasons_for_its_border() -> None:
     assert (disputed.assessment.status, confirmed.assessment.status) == ("disputed", "confirmed")
     assert "The Ukrainian side denied on 11 December 2025 that Russia took the place." in disputed.assessment.reasons
     assert confirmed.assessment.days_to_confirm == 12
+    assert disputed.because == disputed.assessment.reasons
+    assert confirmed.because == (
+        "The Ukrainian side said on 23 December 2025 that Ukraine withdrew from the place on 21 December 2025.",
+        "It was confirmed 12 days after the gaining side claimed it.",
+    )
 
 
 def test_hindsight_puts_a_border_on_the_day_spoken_of() -> None:
@@ -80,12 +85,24 @@ def test_what_changed_has_one_name(before: str, after: str, kind: str | None) ->
     found = compare(snapshot(before), snapshot(after))
     assert [change.kind for change in found] == ([kind] if kind else [])
     if after and found:
-        assert found[0].reasons == found[0].after.reasons  # type: ignore[union-attr]
+        assert set(found[0].reasons) <= set(found[0].after.reasons)  # type: ignore[union-attr]
+        assert found[0].reasons
 
 
 def test_a_status_goes_stale() -> None:
     (change,) = compare(snapshot(CLAIMED, date(2025, 12, 1)), snapshot(CLAIMED))
     assert change.kind == "gone_stale"
+    assert change.reasons[0] == "The last word on it is of 20 November 2025."
+
+
+def test_the_reasons_of_a_change_are_those_that_were_none_before() -> None:
+    (change,) = compare(snapshot(DENIED), snapshot(CONFIRMED))
+    assert change.reasons == (
+        "The Ukrainian side said on 23 November 2025 that Ukraine withdrew from the place.",
+        "It was confirmed 3 days after the gaining side claimed it.",
+    )
+    (change,) = compare(snapshot(""), snapshot(CONFIRMED))
+    assert len(change.reasons) == 3
 
 
 @given(entry_lists())

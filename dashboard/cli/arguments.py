@@ -138,6 +138,8 @@ def _ledger_verbs(verbs: argparse._SubParsersAction) -> None:
     record = _verb(verbs, "record", "comparing:record", "print what became of each claimant's claims and denials")
     _assessed(record)
     record.add_argument("--json", action="store_true", help="print a list of JSON objects")
+    whose = "whose record: each claimant's (default), or all that a side's claimants said as one"
+    record.add_argument("--by", choices=("claimant", "side"), default="claimant", help=whose)
     record.add_argument("--by-year", action="store_true", help="a record for each year as well")
 
 

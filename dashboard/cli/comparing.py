@@ -59,13 +59,14 @@ def record(given: argparse.Namespace) -> int:
     day = given.as_of or date.today()
     with opened(given) as ledger:
         columns = ledger.columns(collections(ledger, given.baseline))
-    found = records(cases(columns, day, settings_of(given)), day, given.by_year)
+    found = records(cases(columns, day, settings_of(given), given.by), day, given.by_year)
     if given.json:
         print(json.dumps([_as_json(one) for one in found], ensure_ascii=False, indent=1))
         return 0
-    names = ("CLAIMANT", "SIDE", "PERIOD", "CLAIMS", "CONFIRMED", "DISPUTED", "REVERSED", "OPEN", "MEDIAN DAYS",
-             "DENIALS", "CONCEDED LATER")  # fmt: skip
-    print_columns(names, [_record_row(one) for one in found])
+    names = ("CLAIMANT", "SIDE", "PERIOD", "CLAIMS", "CONFIRMED", "CONCEDED", "ASSESSED", "DENIED", "REVERSED", "OPEN",
+             "MEDIAN DAYS", "MIDDLE HALF", "DENIALS", "CONCEDED LATER")  # fmt: skip
+    nobody = "all" if given.by == "side" else "nobody named"
+    print_columns(names, [_record_row(one, nobody) for one in found])
     return 0
 
 
@@ -74,10 +75,23 @@ def _as_json(one: Record) -> dict[str, object]:
     return asdict(one) | shares
 
 
-def _record_row(one: Record) -> tuple[str, ...]:
-    share = "" if one.share_confirmed is None else f" ({one.share_confirmed:.0%})"
-    median = "" if one.median_days is None else str(one.median_days)
+def _record_row(one: Record, nobody: str) -> tuple[str, ...]:
     return (
-        one.claimant or f"all of {one.side}", one.side, one.period or "all", str(one.claims), f"{one.confirmed}{share}",
-        str(one.disputed), str(one.reversed), str(one.open), median, str(one.denials), str(one.denials_conceded),
+        one.claimant or nobody, one.side, one.period or "all", str(one.claims),
+        f"{one.confirmed}{_share(one.share_confirmed)}", str(one.conceded), str(one.assessed),
+        str(one.denied), str(one.reversed), str(one.open), _days(one.median_days), _spread(one), str(one.denials),
+        f"{one.denials_conceded}{_share(one.share_of_denials_conceded)}",
     )  # fmt: skip
+
+
+def _share(share: float | None) -> str:
+    return "" if share is None else f" ({share:.0%})"
+
+
+def _days(days: int | None) -> str:
+    return "-" if days is None else str(days)
+
+
+def _spread(one: Record) -> str:
+    """The days by which a quarter and three quarters of the claims were confirmed."""
+    return "-" if one.quarter_days is None else f"{one.quarter_days} to {_days(one.three_quarter_days)}"

@@ -25,6 +25,7 @@ By = Literal["claimant", "side"]
 
 _ADMITTED = ("conceded", "both")
 _ASSESSED = ("independent", "both", "analyst")
+_DENIES = (Meaning.HAS, Meaning.KEEPS)
 _KINDS: dict[int, CaseKind] = {Meaning.TAKES: "claim", Meaning.KEEPS: "denial"}
 _SIDE, _CLAIMANT = (Statement._fields.index(name) for name in ("side", "claimant"))
 
@@ -34,9 +35,10 @@ class Case:
     """A claim that `gainer` took a place, or a denial of it, and what became of that gain until the day of looking.
 
     `said` is when it was first made. `conceded` and `assessed` are when the losing side first conceded the gain and
-    when independent assessors or an analyst first confirmed it, which may be before it was said; `disputed` is when it
-    was first disputed, `reversed` when the other side was confirmed to have the place again. They are days on which it
-    could be known, None where that never came. Of an independent claimant only what others said counts.
+    when independent assessors or an analyst first confirmed it, which may be before it was said; `denied` is when
+    the losing side first denied it, also where others confirm it, or an assessor refuted it; `reversed` is when the
+    other side was confirmed to have the place again. They are days on which it could be known, None where that never
+    came. Of an independent claimant only what others said counts. `claimant` is "" where nobody is named.
     """
 
     kind: CaseKind
@@ -47,7 +49,7 @@ class Case:
     said: date
     conceded: date | None = None
     assessed: date | None = None
-    disputed: date | None = None
+    denied: date | None = None
     reversed: date | None = None
 
     @property
@@ -91,7 +93,7 @@ def cases(columns: Columns, as_of: date, settings: Settings, by: By = "claimant"
 
 def _cases(place: Place, words: list[Word], as_of: date, settings: Settings, by: By) -> Iterator[Case]:
     """The cases of one place, of which `words` are all that was said on control."""
-    without: dict[tuple[str, Side], Sequence[Span]] = {}
+    without: dict[tuple[str, Side], tuple[list[Word], Sequence[Span]]] = {}
     latest: dict[tuple[object, ...], Case] = {}
     for said in sorted(_sayings(words, by)):
         slot = (said.kind, said.claimant, said.side, said.about)
@@ -99,8 +101,10 @@ def _cases(place: Place, words: list[Word], as_of: date, settings: Settings, by:
             continue
         teller = (said.claimant, said.side) if said.side == "independent" else ("", "author")
         if teller not in without:
-            without[teller] = spans(_without(words, *teller), as_of, settings)
-        latest[slot] = _followed(place, said, without[teller])
+            others = _without(words, *teller)
+            denials = [word for word in others if word.meaning in _DENIES and word.role == word.about]
+            without[teller] = denials, spans(others, as_of, settings)
+        latest[slot] = _followed(place, said, *without[teller])
         yield latest[slot]
 
 
@@ -131,15 +135,16 @@ def _is_settled(case: Case, day: date) -> bool:
     return end is not None and end < day
 
 
-def _followed(place: Place, said: _Said, told: Sequence[Span]) -> Case:
-    """The case, with what the history from its day on says of the gain."""
+def _followed(place: Place, said: _Said, denials: Iterable[Word], told: Sequence[Span]) -> Case:
+    """The case, with what the denials and the history of others say of the gain from its day on."""
     loser = BELLIGERENTS[1 - BELLIGERENTS.index(said.about)]
     gainer, other = (said.about, loser) if said.kind == "claim" else (loser, said.about)
     later = [span for span in told if span.last >= said.day]
     reversed_on = next((span.first for span in later if _confirms(span, other) and span.first > said.day), None)
     within = [span for span in later if reversed_on is None or span.first < reversed_on]
     confirming = [span for span in within if _confirms(span, gainer)]
-    disputes = (span for span in within if span.state.status is Status.DISPUTED and span.state.gainer == gainer)
+    denied = [span.first for span in within if span.state.status is Status.DISPUTED and span.state.gainer == gainer]
+    denied += _denials(denials, BELLIGERENTS.index(other), confirming, said.day)
     return Case(
         kind=said.kind,
         claimant=said.claimant,
@@ -149,9 +154,16 @@ def _followed(place: Place, said: _Said, told: Sequence[Span]) -> Case:
         said=day_of(said.day),
         conceded=_first_day(span for span in confirming if span.state.basis in _ADMITTED),
         assessed=_first_day(span for span in confirming if span.state.basis in _ASSESSED),
-        disputed=_first_day(disputes),
+        denied=day_of(min(denied)) if denied else None,
         reversed=None if reversed_on is None else day_of(reversed_on),
     )
+
+
+def _denials(words: Iterable[Word], loser: int, confirming: Sequence[Span], day: int) -> Iterator[int]:
+    """When the losing side denied what others confirmed; that leaves the status what it is."""
+    for word in words:
+        if word.about == loser and word.story >= day:
+            yield from (word.known for span in confirming if span.first <= word.known <= span.last)
 
 
 def _confirms(span: Span, side: str) -> bool:

@@ -19,7 +19,7 @@ class Record:
     """What became of the claims and denials of one claimant, or of a side where `claimant` is "", in one period.
 
     `period` is a year, or "" for all of them; a case belongs to the year in which it was said. Of the `claims` some
-    were `confirmed` (`conceded`, `assessed` or both), `disputed`, `reversed`, and some are `open`; a disputed claim
+    were `confirmed` (`conceded`, `assessed` or both), `denied`, `reversed`, and some are `open`; a denied claim
     may be any of the others too. The days from claim to confirmation are estimated with the open claims counted as
     still waiting: `median_days`, and `quarter_days` and `three_quarter_days` by when a quarter and three quarters
     were confirmed; None where so many never were, or under five claims. Of the `denials` the loss was
@@ -33,7 +33,7 @@ class Record:
     confirmed: int
     conceded: int
     assessed: int
-    disputed: int
+    denied: int
     reversed: int
     open: int
     denials: int
@@ -76,7 +76,7 @@ def _record(claimant: str, side: Side, period: str, group: Sequence[Case], as_of
         confirmed=sum(case.confirmed is not None for case in claims),
         conceded=sum(case.conceded is not None for case in claims),
         assessed=sum(case.assessed is not None for case in claims),
-        disputed=sum(case.disputed is not None for case in claims),
+        denied=sum(case.denied is not None for case in claims),
         reversed=sum(case.reversed is not None for case in claims),
         open=sum(case.is_open for case in claims),
         denials=len(denials),

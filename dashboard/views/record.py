@@ -14,7 +14,7 @@ from dashboard.views import below, counting, shell, tables, timeline, words
 from dashboard.views.choice import Choice
 from dashboard.views.markup import tag
 
-NO_FIGURE = "–"
+NO_FIGURE, NOBODY = "–", "Nobody named"
 NOTE = (
     f"A share and a number of days are given from {FEWEST} cases on. Days until confirmation are estimated with the "
     "open claims counted as still waiting (Kaplan-Meier). Reprints of one statement are one case."
@@ -47,7 +47,7 @@ def draw(chosen: Choice) -> None:
     elif found:
         height = tables.height(len(found), HEIGHT)
         key = f"record-{by}-{by_year}"
-        st.dataframe(frame(found), hide_index=True, height=height, key=key, column_config=_columns())
+        st.dataframe(frame(found, by or "claimant"), hide_index=True, height=height, key=key, column_config=_columns())
         st.html(str(tag("p", NOTE, css="caption")))
     else:
         st.html(str(tag("p", "No claim of capture and no denial is known by that day.", css="silent")))
@@ -61,10 +61,10 @@ def _wait(chosen: Choice, day: date, by: By) -> None:
         st.rerun()
 
 
-def frame(found: Sequence[Record]) -> pd.DataFrame:
+def frame(found: Sequence[Record], by: By) -> pd.DataFrame:
     """One row for each record; a dash where there are too few cases for a figure."""
     who = {
-        "Claimant": [r.claimant or words.SIDES[r.side] for r in found],
+        "Claimant": [r.claimant or (words.SIDES[r.side] if by == "side" else NOBODY) for r in found],
         "Side": [words.SIDES[r.side] for r in found],
     }
     if any(r.period for r in found):
@@ -77,7 +77,7 @@ def frame(found: Sequence[Record]) -> pd.DataFrame:
             "Share confirmed": [_percent(r.share_confirmed) for r in found],
             "Median days": [NO_FIGURE if r.median_days is None else str(r.median_days) for r in found],
             "Middle half after": [_spread(r) for r in found],
-            "Denied": [r.disputed for r in found],
+            "Denied": [r.denied for r in found],
             "Reversed": [r.reversed for r in found],
             "Open": [r.open for r in found],
             "Denials": [r.denials for r in found],
@@ -103,9 +103,10 @@ def _columns() -> dict[str, object]:
     counts = ("Claims", "Denied", "Reversed", "Open", "Denials")
     helps = {
         "Confirmed later": "Conceded by the other side, or asserted by enough independent assessors",
+        "Denied": "By the losing side, also where others confirm the claim, or refuted by an assessor",
         "Middle half after": "From the day by which a quarter of the claims was confirmed to that for three quarters",
         "Conceded later": "Denials of a loss that the same side admitted afterwards",
     }
     first = {"Claimant": st.column_config.TextColumn(width=250)}
     explained = {name: st.column_config.Column(help=text) for name, text in helps.items()}
-    return first | explained | dict.fromkeys(counts, st.column_config.NumberColumn(width=70))
+    return first | {n: st.column_config.NumberColumn(width=70, help=helps.get(n)) for n in counts} | explained

@@ -265,8 +265,33 @@ def test_record_tells_what_became_of_claims(run: Run, two: Path) -> None:
     run("ingest", two)
     rows = json.loads(run("record", "--json", "--as-of", "2026-01-01").out)
     ministry = next(row for row in rows if row["side"] == "russia" and row["claimant"])
-    assert (ministry["claims"], ministry["disputed"], ministry["open"], ministry["share_confirmed"]) == (1, 1, 1, None)
+    assert (ministry["claims"], ministry["denied"], ministry["open"], ministry["share_confirmed"]) == (1, 1, 1, None)
     assert "CLAIMANT" in run("record").out
+
+
+def test_what_nobody_by_name_claims_is_no_record_of_a_side(run: Run, tmp_path: Path) -> None:
+    unnamed = "Russian forces captured Pokrovsk, Russia said on December 1."
+    run("ingest", corpus(tmp_path / "a.jsonl", {"text": unnamed, "published": "2025-12-01"},
+                         {"text": TAKEN.replace("Pokrovsk", "Siversk"), "published": "2025-12-01"}))  # fmt: skip
+    whose = [line.split("  ")[0] for line in run("record", "--as-of", "2026-01-01").out.splitlines()[1:]]
+    assert not any(name.startswith("all") for name in whose)
+    (side,) = json.loads(run("record", "--by", "side", "--json", "--as-of", "2026-01-01").out)
+    assert (side["claimant"], side["side"], side["claims"], side["median_days"]) == ("", "russia", 2, None)
+    assert run("record", "--by", "side", "--as-of", "2026-01-01").out.splitlines()[1].startswith("all")
+
+
+def test_a_record_has_its_median_and_its_spread(run: Run, tmp_path: Path) -> None:
+    towns = ("Pokrovsk", "Siversk", "Kostiantynivka", "Toretsk", "Kupiansk")
+    told = [TAKEN.replace("Pokrovsk", town) for town in towns]
+    left = [f"Ukrainian troops withdrew from {town}, the Ukrainian General Staff said." for town in towns[:4]]
+    articles = [{"text": text, "published": "2025-12-01"} for text in told]
+    articles += [{"text": text, "published": f"2025-12-0{day}"} for text, day in zip(left, (3, 4, 6, 9), strict=True)]
+    run("ingest", corpus(tmp_path / "a.jsonl", *articles))
+    table = run("record", "--as-of", "2026-01-01").out.splitlines()
+    (ministry,) = [line for line in table if line.startswith("Russian Defence Ministry")]
+    assert ministry.split()[3:] == [
+        "russia", "all", "5", "4", "(80%)", "4", "0", "0", "0", "1", "5", "3", "to", "8", "0", "0",
+    ]  # fmt: skip
 
 
 def test_judgements_go_from_one_ledger_to_another(run: Run, two: Path, tmp_path: Path) -> None:

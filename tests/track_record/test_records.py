@@ -38,7 +38,7 @@ def test_an_open_claim_waits_until_the_day_of_looking() -> None:
 
 def test_a_claim_denied_and_conceded_later() -> None:
     case = the_claim(CLAIM + "2025-11-02 ukraine denies captured by russia\n" + CONCEDED)
-    assert (case.disputed, case.conceded, case.assessed) == (date(2025, 11, 2), date(2025, 11, 11), None)
+    assert (case.denied, case.conceded, case.assessed) == (date(2025, 11, 2), date(2025, 11, 11), None)
     assert case.wait(DAY) == (10, True)
     assert not case.is_open
 
@@ -72,6 +72,20 @@ def test_two_claimants_are_two_cases_and_one_of_their_side() -> None:
     ledger = CLAIM + "2025-11-03 russia 'Putin' asserts captured by russia"
     assert [case.claimant for case in found(ledger)] == ["MoD", "Vladimir Putin"]
     assert [(case.claimant, case.said) for case in found(ledger, "side")] == [("", date(2025, 11, 1))]
+
+
+def test_a_claim_that_an_assessor_confirmed_may_still_be_denied() -> None:
+    assessed = CLAIM + "2025-11-05 independent 'ISW' asserts captured by russia\n"
+    denied = "2025-11-07 ukraine asserts holds by ukraine\n2025-11-09 ukraine denies captured by russia"
+    case = the_claim(assessed + denied)
+    assert (case.assessed, case.denied, case.conceded) == (date(2025, 11, 5), date(2025, 11, 7), None)
+    assert the_claim(assessed).denied is None
+    before = "2025-10-01 ukraine asserts holds by ukraine\n" + assessed
+    assert the_claim(before).denied is None
+    retaken = assessed + CONCEDED + """
+        2025-11-20 ukraine asserts captured by ukraine
+        2025-11-21 ukraine asserts holds by ukraine"""
+    assert the_claim(retaken).denied is None
 
 
 def test_an_assessor_does_not_confirm_himself() -> None:

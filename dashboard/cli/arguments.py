@@ -77,6 +77,15 @@ def _published(text: str) -> VagueDate:
         raise argparse.ArgumentTypeError(str(error)) from error
 
 
+def _standing(text: str) -> tuple[str, str] | None:
+    name, _, side = text.rpartition("=")
+    if text == "none":
+        return None
+    if not name or side not in BELLIGERENTS:
+        raise argparse.ArgumentTypeError(f"{text!r} does not say who stands with whom; write DeepState=ukraine")
+    return name, side
+
+
 def _said_date(text: str) -> VagueDate | str:
     return "" if text == "none" else _published(text)
 
@@ -252,6 +261,10 @@ def _assessed(verb: argparse.ArgumentParser, with_day: bool = True) -> None:
     verb.add_argument("--stale-days", type=_several, default=30, metavar="N", help=stale)
     needed = "independent assessors that must assert a change of hands (default 1)"
     verb.add_argument("--assessors", type=_several, default=1, metavar="N", help=needed)
+    counts = "an independent claimant that counts as an assessor, others then do not (default all); may be repeated"
+    verb.add_argument("--assessor", action="append", default=[], metavar="NAME", help=counts)
+    stands = "an assessor that belongs to a side (default DeepState=ukraine), \"none\" for nobody; may be repeated"
+    verb.add_argument("--stands", action="append", type=_standing, metavar="NAME=SIDE", help=stands)
 
 
 def _serving_verbs(verbs: argparse._SubParsersAction) -> None:

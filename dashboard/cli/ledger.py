@@ -41,7 +41,8 @@ def settings_of(given: argparse.Namespace) -> Settings:
     """The settings that the options of a command ask for, with the objectives as shipped."""
     objectives = tuple(place.id for place in gazetteer.objectives())
     try:
-        return Settings(given.assessors, given.stale_days, objectives)
+        standings = Settings().standings if given.stands is None else tuple(filter(None, given.stands))
+        return Settings(given.assessors, given.stale_days, objectives, tuple(given.assessor), standings)
     except ValueError as error:
         raise UsageError(str(error)) from error
 

@@ -15,14 +15,14 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.model import ACTORS, Settings, Status
+from dashboard.model import ACTORS, BELLIGERENTS, Settings, Side, Status
 
 _KEPT, _WRITTEN, _REPLACED = "choice", "choice_written", "choice_replaced"
 OVERTAKEN_SECONDS = 0.4  # a browser needs less to hear of a new address, and nobody goes back that soon
 NOTHING = ("none",)  # a filter that lets nothing through, where the empty one lets all
 SCOPES = ("all", "own", "seed")
 LANGUAGES = {"en": "English", "uk": "Ukrainian", "ru": "Russian"}
-MOST_OBJECTIVES = 8
+MOST_OBJECTIVES, MOST_NAMES = 8, 12
 EARLIEST, LATEST = date(1991, 1, 1), date(2199, 12, 31)  # days farther off are nobody's question
 PAGES = ("map", "places", "articles", "advance", "compare", "record", "review", "data", "method")
 
@@ -32,9 +32,11 @@ class Choice:
     """The page, the selection, the day, the filters and the settings.
 
     `day` None is the newest day of the ledger; `before` is the day it is compared with. Empty `statuses` or `sides`
-    mean all of them, NOTHING none, an empty `objective` all objectives. `claim` is a claim's id, to open an article
-    at its sentence. `objectives` are ids of places, those shipped where it is empty. `lang` is that of place names;
-    `layers` are hashes of control polygons. `tiles` asks a server outside for the background of the map.
+    mean all of them, NOTHING none, an empty `objective` all objectives. `counted` are the assessors that count, all
+    where it is empty; `standings` are those that stand with a side, as "DeepState:ukraine", NOTHING for nobody.
+    `claim` is a claim's id, to open an article at its sentence. `objectives` are ids of places, those shipped where it
+    is empty. `lang` is that of place names; `layers` are hashes of control polygons. `tiles` asks a server outside for
+    the background of the map.
     """
 
     page: str = "map"
@@ -49,6 +51,8 @@ class Choice:
     claim: str = ""
     assessors: int = Settings().independent_assessors
     stale: int = Settings().stale_days
+    counted: tuple[str, ...] = ()
+    standings: tuple[str, ...] = tuple(f"{name}:{side}" for name, side in Settings().standings)
     objectives: tuple[str, ...] = ()
     lang: str = "en"
     tiles: bool = False
@@ -57,7 +61,8 @@ class Choice:
     @property
     def settings(self) -> Settings:
         """The settings of an assessment that this choice asks for."""
-        return Settings(self.assessors, self.stale, self.objectives)
+        standings = () if self.standings == NOTHING else map(_standing, self.standings)
+        return Settings(self.assessors, self.stale, self.objectives, self.counted, tuple(standings))
 
 
 def from_query(query: Mapping[str, str]) -> Choice:
@@ -101,6 +106,24 @@ def _name(text: str) -> str | None:
     return text if len(text) <= 100 else None
 
 
+def _standing(text: str) -> tuple[str, Side]:
+    """Who stands with which side: "DeepState:ukraine"."""
+    name, _, side = text.rpartition(":")
+    return name, side  # type: ignore[return-value]
+
+
+def _standings(text: str) -> tuple[str, ...] | None:
+    if text == NOTHING[0]:
+        return NOTHING
+    pairs = _names(text)
+    return pairs if pairs and all(_standing(p)[0] and _standing(p)[1] in BELLIGERENTS for p in pairs) else None
+
+
+def _names(text: str) -> tuple[str, ...] | None:
+    names = tuple(dict.fromkeys(part for part in text.split(",") if part))
+    return names if 0 < len(names) <= 2 * MOST_NAMES and len(text) <= 2_000 else None
+
+
 def _ids(text: str) -> tuple[str, ...] | None:
     ids = tuple(dict.fromkeys(part for part in text.split(",") if part))
     return ids if 0 < len(ids) <= MOST_OBJECTIVES and len(text) <= 600 else None
@@ -119,6 +142,8 @@ _READERS: dict[str, Any] = {
     "claim": _name,
     "assessors": _count,
     "stale": _count,
+    "counted": _names,
+    "standings": _standings,
     "objectives": _ids,
     "lang": lambda text: text if text in LANGUAGES else None,
     "layers": _ids,

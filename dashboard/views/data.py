@@ -13,7 +13,7 @@ import streamlit as st
 from dashboard import paths
 from dashboard.errors import DashboardError
 from dashboard.model import Layer
-from dashboard.views import choice, deeds, desk, mending, shell, words
+from dashboard.views import choice, deeds, desk, mending, shell, weighing, words
 from dashboard.views.choice import LANGUAGES, MOST_OBJECTIVES, Choice
 from dashboard.views.markup import Html, tag
 
@@ -104,6 +104,7 @@ def _settings(chosen: Choice) -> None:
     with second:
         _number("Days after which a status is stale", "stale", chosen.stale, 9999)
         _tiles(chosen)
+    weighing.draw(chosen)
     _objectives(chosen)
 
 

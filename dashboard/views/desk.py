@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -22,6 +23,7 @@ from dashboard import articles, paths
 from dashboard.maps import Assets, assets
 from dashboard.model import (
     BELLIGERENTS,
+    SIDES,
     Article,
     Assessment,
     Entry,
@@ -33,6 +35,7 @@ from dashboard.model import (
 )
 from dashboard.status import Change, Columns, Interval, compare, history, weeks
 from dashboard.status.columns import day_number, day_of
+from dashboard.status.story import claimant_name
 from dashboard.vectors import Reach, advance_over_time
 from dashboard.views.choice import Choice
 from dashboard.views.shown import Shown, narrow
@@ -137,6 +140,21 @@ def columns(scope: str) -> Columns:
 def as_of(choice: Choice) -> date | None:
     """The day that is looked at: the chosen one, else the newest; None where the ledger is empty."""
     return choice.day or calendar(choice.scope).newest
+
+
+def assessors(scope: str) -> tuple[str, ...]:
+    """The independent claimants of a scope by name, those who say most first; a name with a comma is left out."""
+    return _assessors(version(), scope)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _assessors(version: object, scope: str) -> tuple[str, ...]:
+    rows = columns(scope)
+    said = np.bincount(rows.claimant[rows.side == SIDES.index("independent")], minlength=len(rows.claimants))
+    by_name: Counter[str] = Counter()
+    for number in np.flatnonzero(said).tolist():
+        by_name[claimant_name(rows.claimants[number])] += int(said[number])
+    return tuple(name for name, _ in by_name.most_common() if name and "," not in name)
 
 
 def snapshot(choice: Choice, day: date) -> Snapshot:

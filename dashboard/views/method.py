@@ -92,6 +92,8 @@ def _settings(now: Settings) -> Html:
     lines = (
         f"{words.number(now.independent_assessors, 'independent assessor')} must assert a change to confirm it.",
         f"After {words.number(now.stale_days, 'day')} without a word a status is stale.",
+        f"Of independent assessors count: {', '.join(now.assessors) or 'all'}.",
+        *(f"{name} stands with {words.SIDES[side]}: a loss it marks is an admission." for name, side in now.standings),
     )
     return tag(
         "section", tag("p", "Settings in force", css="label"), tag("ul", *(tag("li", x) for x in lines)), css="prose"

@@ -452,3 +452,20 @@ def test_an_advance_that_nothing_is_known_of_says_so(run: Run) -> None:
     done = run("advance", "--as-of", "2025-12-31")
     assert (done.status, done.out) == (0, "")
     assert "nothing in the ledger speaks of gains near an objective by 2025-12-31" in done.err
+
+
+def test_whose_word_counts_is_an_option_and_recorded(run: Run, tmp_path: Path) -> None:
+    asked = ("--baseline", "--as-of", "2026-07-31", "--place", "Hrabovske")
+
+    def basis(*options: str) -> tuple[str, str]:
+        (one,) = json.loads(run("status", *asked, *options, "--json").out)
+        return one["status"], one["basis"]
+
+    assert basis() == ("confirmed", "conceded")
+    assert basis("--stands", "none") == ("confirmed", "independent")
+    assert basis("--stands", "none", "--assessor", "ISW") == ("claimed", "author")
+    assert run("status", "--stands", "DeepState").status == 2
+    target = tmp_path / "a.geojson"
+    run("snapshot", *asked, "--assessor", "ISW", "--stands", "DeepState=russia", "-o", target)
+    settings = json.loads(target.read_bytes())["settings"]
+    assert (settings["assessors"], settings["standings"]) == (["ISW"], [["DeepState", "russia"]])

@@ -154,6 +154,22 @@ def test_settings_reach_the_statuses_and_the_address(run: RunApp) -> None:
     assert fresh == 0 < sum(flag & 1 for flag in scenes(app)[0]["flags"])
 
 
+def test_whose_word_counts_is_set_shown_and_reaches_the_statuses(run: RunApp) -> None:
+    app = run(page="data", day="2026-07-31")
+    stands = next(m for m in app.multiselect if m.key == "set-standing-ukraine")
+    assert stands.value == ["DeepState"]
+    assert "DeepState stands with Ukraine" in text(run(page="method"))
+    stands.unselect("DeepState").run()
+    assert app.query_params["standings"] == "none"
+    counted = next(m for m in app.multiselect if m.key == "set-counted")
+    assert "DeepState" in counted.options
+    counted.select("DeepState").run()
+    assert app.query_params["counted"] == "DeepState"
+    app.button(key="page_method").click().run()
+    assert "Of independent assessors count: DeepState." in text(app)
+    assert "stands with" not in text(app)
+
+
 def test_method_names_every_rule_and_what_is_not_shown(run: RunApp) -> None:
     from dashboard.status import table
 

@@ -135,7 +135,7 @@ def _ledger_verbs(verbs: argparse._SubParsersAction) -> None:
     compare = _verb(verbs, "compare", "comparing:compare", "print or write what changed between two days or snapshots")
     compare.add_argument("a", metavar="A", help="a day, or a snapshot file (.geojson)")
     compare.add_argument("b", metavar="B", help="a later day, or another snapshot file")
-    compare.add_argument("-o", "--output", metavar="FILE", help="write to a file: .geojson .csv .json")
+    compare.add_argument("-o", "--output", metavar="FILE", help="write to a file: .geojson .gpkg .csv .json")
     _assessed(compare, with_day=False)
 
     advance = _verb(verbs, "advance", "advancing:advance", "print how near the objectives gains lay, by axis and day")

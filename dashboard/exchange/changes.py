@@ -1,4 +1,4 @@
-"""What changed between two snapshots as GeoJSON (RFC 7946), CSV or JSON, by ending."""
+"""What changed between two snapshots as GeoJSON (RFC 7946), layers of a GeoPackage, CSV or JSON, by ending."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from dashboard import __version__
 from dashboard.errors import UsageError
 from dashboard.exchange.readings import place_as_json
 from dashboard.exchange.table import harmless
-from dashboard.exchange.values import GENERATOR, Made, position
+from dashboard.exchange.values import GENERATOR, Made, flat, position
 from dashboard.model import Assessment, Snapshot
 from dashboard.status import Change
+from dashboard.status.changes import KINDS, ChangeKind
 
-ENDINGS = (".geojson", ".csv", ".json")
+ENDINGS = (".geojson", ".gpkg", ".csv", ".json")
 _COLUMNS = ("place_id", "name", "oblast", "change", "status_before", "status_after", "holder_before", "holder_after",
             "reasons", "lat", "lon")  # fmt: skip
 
@@ -27,6 +28,8 @@ def changes_as(changes: Sequence[Change], a: Snapshot, b: Snapshot, ending: str,
     found, told = sorted(changes, key=lambda change: (change.place.id, change.kind)), provenance(a, b, made)
     if ending == ".geojson":
         return _geojson(found, told)
+    if ending == ".gpkg":
+        return _layers(found, told, made)
     if ending == ".csv":
         return _table(found, told)
     if ending == ".json":
@@ -89,6 +92,20 @@ def _feature(change: Change) -> dict[str, Any]:
         "geometry": {"type": "Point", "coordinates": position(place)},
         "properties": {"kind": "change", "name": place.name, "oblast": place.oblast, **values(change)},
     }
+
+
+def _layers(changes: Sequence[Change], told: dict[str, Any], made: Made) -> bytes:
+    """One layer for each kind of change, and the provenance as a table."""
+    from dashboard import frames
+    from dashboard.exchange.geopackage import listed, written
+
+    def layer(kind: ChangeKind) -> Any:
+        own = [change for change in changes if change.kind == kind]
+        named = [{"name": c.place.name, "oblast": c.place.oblast, "place_id": c.place.id} for c in own]
+        rows = [name | flat(values(change)) for name, change in zip(named, own, strict=True)]
+        return frames.points(rows, [position(change.place) for change in own])
+
+    return written({kind: layer(kind) for kind in KINDS}, {"provenance": listed(told)}, made)
 
 
 def _table(changes: Sequence[Change], told: dict[str, Any]) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC
 from pathlib import Path
@@ -35,14 +35,19 @@ _DATE = "OGR_CURRENT_DATE"              # GDAL writes the time of writing into t
 def geopackage(snapshot: Snapshot, made: Made) -> bytes:
     """The snapshot as the bytes of a GeoPackage with the layers `places`, `claims` and `vectors`.
 
-    The tables `provenance` and `layer_styles` stand beside them. A layer that would be empty is left out.
+    The tables `provenance` and `layer_styles` stand beside them.
     """
+    beside = {"layer_styles": qgis.styles(_instant(made)), "provenance": listed(provenance(snapshot, made))}
+    return written(_layers(snapshot), beside, made)
+
+
+def written(layers: Mapping[str, Any], beside: Mapping[str, Any], made: Made) -> bytes:
+    """Frames as layers with the rows of plain tables beside them; a layer that would be empty is left out."""
     with tempfile.TemporaryDirectory() as folder, _dated(made), _telling(folder):
-        path = Path(folder, "snapshot.gpkg")
-        for name, frame in _layers(snapshot).items():
+        path = Path(folder, "export.gpkg")
+        for name, frame in layers.items():
             if len(frame):
                 pyogrio.write_dataframe(frame, path, layer=name, driver="GPKG", append=path.exists())
-        beside = {"layer_styles": qgis.styles(_instant(made)), "provenance": _provenance(snapshot, made)}
         for name, rows in beside.items():
             plain = pandas.DataFrame(rows)
             pyogrio.write_dataframe(plain, path, layer=name, driver="GPKG", append=path.exists(), FID="id")
@@ -68,8 +73,9 @@ def _layers(snapshot: Snapshot) -> dict[str, Any]:
     }
 
 
-def _provenance(snapshot: Snapshot, made: Made) -> list[dict[str, str]]:
-    return [{"name": name, "value": str(value)} for name, value in provenance(snapshot, made).items()]
+def listed(told: Mapping[str, Any]) -> list[dict[str, str]]:
+    """The provenance as the rows of a table."""
+    return [{"name": name, "value": str(value)} for name, value in told.items()]
 
 
 def _instant(made: Made) -> str:

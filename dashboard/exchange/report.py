@@ -138,7 +138,7 @@ def _places(assessments: tuple[Assessment, ...], symbol: Symbol) -> Iterator[str
             f"<tr><td>{symbol(str(a.status), a.holder, a.place.precision != 'exact')}</td>"
             f"<td>{_text(a.place.name)}<br><span class=small>{_text(a.place.oblast)}</span></td>"
             f"<td>{a.status}{_text(basis)}</td><td>{a.holder}</td><td class=day>{_text(a.since or '')}</td>"
-            f"<td class=day>{a.last_word or ''}{stale}</td><td>{_text(a.reasons[0] if a.reasons else '')}</td></tr>"
+            f"<td class=day>{a.last_word or ''}{stale}</td><td>{_text(' '.join(a.reasons))}</td></tr>"
         )
     yield "</table>"
 
@@ -150,6 +150,7 @@ def _one(assessment: Assessment, entries: tuple[Entry, ...]) -> Iterator[str]:
     about = " · ".join(filter(None, (others, place.id, f"rule {assessment.rule}")))
     known = [f"{assessment.status}", f"holder {assessment.holder}", f"since {assessment.since or 'an unknown day'}"]
     known += [assessment.basis] if assessment.basis else []
+    known += [_acknowledged(assessment)] if assessment.status is Status.CONFIRMED else []
     known += [f"last word {assessment.last_word}"] if assessment.last_word else []
     known += ["stale"] if assessment.stale else []
     yield f"<h2>{_text(place.name)}: {_text(', '.join(known))}</h2><p class=small>{_text(about)}</p>"
@@ -161,6 +162,10 @@ def _one(assessment: Assessment, entries: tuple[Entry, ...]) -> Iterator[str]:
         if said:
             yield f"<div><h2>{name}</h2>{''.join(map(_said, said))}</div>"
     yield "</div>"
+
+
+def _acknowledged(assessment: Assessment) -> str:
+    return f"{'' if assessment.acknowledged else 'not '}acknowledged by the losing side itself"
 
 
 def _said(entry: Entry) -> str:

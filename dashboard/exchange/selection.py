@@ -30,13 +30,14 @@ class Held(Protocol):
 
 def whole(shown: Snapshot, ledger: Held, collections: Collection[str] | None) -> Snapshot:
     """The snapshot as every export has it: with what it rests on, the ledger's digest, and its objectives by id."""
+    return replace(stamped(shown, ledger, collections), entries=cited(shown, ledger, collections))
+
+
+def stamped(shown: Snapshot, ledger: Held, collections: Collection[str] | None) -> Snapshot:
+    """The snapshot with the ledger's digest and its objectives by id."""
     goals = shown.settings.objectives or tuple(place.id for place in gazetteer.objectives())
-    return replace(
-        shown,
-        entries=cited(shown, ledger, collections),
-        ledger_digest=ledger.digest(collections),
-        settings=replace(shown.settings, objectives=goals),
-    )
+    settings = replace(shown.settings, objectives=goals)
+    return replace(shown, ledger_digest=ledger.digest(collections), settings=settings)
 
 
 def cited(shown: Snapshot, ledger: Held, collections: Collection[str] | None) -> tuple[Entry, ...]:

@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard.model import Place
 from dashboard.status import Change
-from dashboard.views import choice, desk, layered, mapped, rail, shell, words
+from dashboard.views import choice, desk, layered, mapped, rail, shell, takeout, words
 from dashboard.views.choice import Choice
 from dashboard.views.markup import tag
 from dashboard.views.shown import Shown, core
@@ -50,7 +50,24 @@ def _days(chosen: Choice, later: date) -> None:
         with column:
             _pick(field, day)
             _map(chosen, field, desk.shown(chosen, day), frame)
+    _export(chosen, changed, earlier, later)
     _changes(changed, chosen.lang)
+
+
+def _export(chosen: Choice, changed: Sequence[Change], earlier: date, later: date) -> None:
+    """The changes to take out, as points, as layers and as a table."""
+    with st.popover("Export the changes", icon=":material/download:", type="tertiary"):
+        for ending in (".geojson", ".gpkg", ".csv"):
+            days = (desk.snapshot(chosen, day) for day in (earlier, later))
+            st.download_button(
+                takeout.FORMATS[ending],
+                partial(takeout.changes, changed, *days, chosen.scope, ending),
+                f"changes-{earlier.isoformat()}-{later.isoformat()}{ending}",
+                takeout.MEDIA_TYPES[ending],
+                key=f"changes{ending}",
+                on_click="ignore",
+                width="stretch",
+            )
 
 
 def _pick(field: str, day: date) -> None:

@@ -96,7 +96,7 @@ def _facts(place: Place, assessment: Assessment, goals: Sequence[Place]) -> list
         (f"rule: {assessment.rule}", ""),
         (words.since(assessment), ""),
         (words.BASES.get(assessment.basis, ""), ""),
-        ("acknowledged by the losing side" if assessment.acknowledged else "", ""),
+        (words.acknowledged(assessment), ""),
         ("stale" if assessment.stale else "", " warn"),
         ("position: its community’s centre" if place.precision != "exact" else "", " warn"),
     ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 
 from dashboard.exchange import selection
 from dashboard.maps import figure, svg
 from dashboard.model import Snapshot, Status
+from dashboard.status import Change
 from dashboard.views import desk, words
 from dashboard.views.choice import Choice
 
@@ -34,6 +36,15 @@ def export(shown: Snapshot, scope: str, ending: str, chosen: str = "") -> bytes:
 
     whole = selection.whole(shown, desk.ledger(), desk.COLLECTIONS[scope])
     return exchange.snapshot_as(whole, ending, exchange.Made(datetime.now(UTC), chosen), _symbol)
+
+
+def changes(found: Sequence[Change], earlier: Snapshot, later: Snapshot, scope: str, ending: str) -> bytes:
+    """What changed between two days in the format of an ending, as the command line gives it."""
+    from dashboard import exchange
+    from dashboard.exchange.changes import changes_as
+
+    a, b = (selection.stamped(shown, desk.ledger(), desk.COLLECTIONS[scope]) for shown in (earlier, later))
+    return changes_as(found, a, b, ending, exchange.Made(datetime.now(UTC)))
 
 
 def only(choice: Choice, place: str = "") -> str:

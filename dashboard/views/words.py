@@ -343,6 +343,13 @@ def short(text: str, length: int = 140) -> str:
     return flat if len(flat) <= length else flat[:length].rsplit(" ", 1)[0] + " …"
 
 
+def acknowledged(assessment: Assessment) -> str:
+    """Whether the losing side itself conceded a change of hands; nothing where none is confirmed or conceded."""
+    if assessment.acknowledged:
+        return "acknowledged by the losing side"
+    return "not acknowledged by the losing side" if assessment.status is Status.CONFIRMED else ""
+
+
 def since(assessment: Assessment) -> str:
     """When the state began, with the last word on it."""
     parts = []

@@ -469,3 +469,12 @@ def test_whose_word_counts_is_an_option_and_recorded(run: Run, tmp_path: Path) -
     run("snapshot", *asked, "--assessor", "ISW", "--stands", "DeepState=russia", "-o", target)
     settings = json.loads(target.read_bytes())["settings"]
     assert (settings["assessors"], settings["standings"]) == (["ISW"], [["DeepState", "russia"]])
+
+
+def test_a_report_tells_every_reason_and_whether_the_loser_acknowledged_it(run: Run, tmp_path: Path) -> None:
+    asked = ("snapshot", "--baseline", "--as-of", "2026-01-31", "-o")
+    run(*asked, tmp_path / "all.html")
+    assert "said on 23 December 2025 that Ukraine withdrew from the place." in (tmp_path / "all.html").read_text()
+    for place, told in (("Siversk", "conceded, acknowledged by"), ("Hrabovske", "conceded, not acknowledged by")):
+        run(*asked, tmp_path / "one.html", "--place", place)
+        assert f"{told} the losing side itself" in (tmp_path / "one.html").read_text()

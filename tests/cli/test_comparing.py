@@ -8,6 +8,7 @@ from pathlib import Path
 
 import geopandas
 import pandas
+import pyogrio
 import pytest
 
 from dashboard import __version__
@@ -38,7 +39,7 @@ def made_at(path: Path) -> str:
     return json.loads(path.read_bytes())["made_at"]
 
 
-@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("ending", [".geojson", ".csv", ".json"])
 def test_days_and_files_give_the_same_changes(
     run: Run, tmp_path: Path, snapshots: tuple[Path, Path], ending: str
 ) -> None:
@@ -84,7 +85,26 @@ def test_every_format_holds_what_is_printed_and_where_it_comes_from(
     assert json.loads(table["settings_after"][0]) == snapshot["settings"]
 
 
-@pytest.mark.parametrize("ending", [*ENDINGS])
+def test_each_kind_of_change_is_a_layer_for_gis(run: Run, tmp_path: Path, snapshots: tuple[Path, Path]) -> None:
+    for name, pair in {"days": (BEFORE, AFTER), "files": snapshots}.items():
+        assert run("compare", "--baseline", *pair, "-o", tmp_path / f"{name}.gpkg").status == 0
+    run("compare", *snapshots, "-o", tmp_path / "c.geojson")
+    points = geopandas.read_file(tmp_path / "c.geojson")
+    for name in ("days", "files"):
+        file = tmp_path / f"{name}.gpkg"
+        layers = {layer for layer, geometry in pyogrio.list_layers(file) if geometry}
+        assert layers == set(points["change"]) > {"changed_hands", "newly_claimed", "newly_disputed"}
+        for layer in layers:
+            frame, own = geopandas.read_file(file, layer=layer), points[points["change"] == layer]
+            assert frame.crs.to_epsg() == 4326
+            assert sorted(frame["place_id"]) == sorted(own["id"])
+            assert set(frame["status_after"]) == set(own["status_after"])
+        told = geopandas.read_file(file, layer="provenance").set_index("name")["value"]
+        assert (told["before"], told["after"]) == (BEFORE, AFTER)
+        assert "independent_assessors" in told["settings_after"]
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
 def test_no_change_makes_a_file_too(run: Run, tmp_path: Path, ending: str) -> None:
     done = run("compare", "--baseline", BEFORE, BEFORE, "-o", tmp_path / f"none{ending}")
     assert "0 changes from 2025-11-01 to 2025-11-01" in done.err
@@ -94,7 +114,7 @@ def test_no_change_makes_a_file_too(run: Run, tmp_path: Path, ending: str) -> No
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (["2025-11-01", "2026-01-01", "-o", "c.shp"], ".shp is no format for changes; use .geojson, .csv, .json"),
+        (["2025-11-01", "2026-01-01", "-o", "c.shp"], "changes; use .geojson, .gpkg, .csv, .json"),
         (["2025-11-01", "2026-01-01", "-o", "c"], "no ending is no format for changes"),
         (["a.kml", "2026-01-01"], "'a.kml' is neither a day (2025-12-01) nor a snapshot file (.geojson)"),
         (["none.geojson", "2026-01-01"], "none.geojson: it cannot be opened"),

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import gazetteer
+from dashboard.cli import comparing
 from dashboard.cli import ledger as verbs
 from dashboard.exchange import ENDINGS, Made, selection
 from dashboard.exchange import formats as written
@@ -60,6 +61,17 @@ def test_app_and_command_line_give_the_same_bytes(
     assert run("snapshot", "--as-of", DAY, *options, "-o", target).status == 0
     assert target.read_bytes() == from_app
     assert b"The Sun" not in from_app, "what was published later is in no export of the day"
+
+
+@pytest.mark.parametrize("ending", [".geojson", ".gpkg", ".csv"])
+def test_changes_are_the_same_too(
+    run: Run, ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    monkeypatch.setattr(comparing, "datetime", Clock)
+    choice, before, target = Choice(), date(2025, 11, 1), tmp_path / f"a{ending}"
+    days = [desk.snapshot(choice, day) for day in (before, DAY)]
+    assert run("compare", "--baseline", before, DAY, "-o", target).status == 0
+    assert target.read_bytes() == takeout.changes(desk.compared(choice, before, DAY), *days, "all", ending)
 
 
 def test_the_report_of_one_place_is_the_same_too(run: Run, ledger: Ledger, tmp_path: Path) -> None:

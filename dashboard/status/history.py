@@ -100,33 +100,38 @@ class Span(NamedTuple):
     state: State
 
 
-def control_of_places(
-    story: Story, numbers: Sequence[int], as_of: date, settings: Settings
-) -> Iterator[tuple[int, list[Word]]]:
-    """By the number of each place its words on control, in the order in which they became known: for `spans`."""
-    last = day_number(as_of)
-    runs = []
-    for number in numbers:
-        rows = slice(*story.rows_of(number))
-        speaks = _ON_CONTROL[story.meaning[rows]] & (story.known[rows] <= last)
-        at = rows.start + np.flatnonzero(speaks)
-        runs.append(at[np.argsort(story.known[at], kind="stable")])
-    return zip(numbers, story.words_by_place(runs, story.roles(settings)), strict=True)
+def rows_on_control(story: Story, number: int, as_of: date) -> NDArray[np.intp]:
+    """The rows of a place that say something of control, in the order in which they became known: for `spans`."""
+    rows = slice(*story.rows_of(number))
+    speaks = _ON_CONTROL[story.meaning[rows]] & (story.known[rows] <= day_number(as_of))
+    at = rows.start + np.flatnonzero(speaks)
+    return at[np.argsort(story.known[at], kind="stable")]
 
 
-def spans(words: Sequence[Word], as_of: date, settings: Settings) -> list[Span]:
+def spans(words: Sequence[Word], as_of: date, settings: Settings, before: Sequence[Span] = ()) -> list[Span]:
     """The history that words on control tell, without reasons: of use where many places are looked at.
 
     Of fighting they do not tell, so that only the confirmed, claimed and disputed states of a side's gain are those of
-    `history`.
+    `history`. What is known of the days before is taken over from `before` and not asked again.
     """
-    found = list(borders(words, [word.known for word in words], settings))
-    ends = [after.day - 1 for after in found[1:]] + [day_number(as_of)]
-    return [Span(border.day, end, border.state) for border, end in zip(found, ends, strict=False)]
+    since = before[-1].last + 1 if before else 0
+    starts = [(span.first, span.state) for span in before]
+    for border in borders(words, [word.known for word in words], settings, since):
+        if not starts or starts[-1][1] != border.state:
+            starts.append((border.day, border.state))
+    ends = [day - 1 for day, _ in starts[1:]] + [day_number(as_of)]
+    return [Span(day, end, state) for (day, state), end in zip(starts, ends, strict=False)]
 
 
-def borders(words: Sequence[Word], days: Sequence[int], settings: Settings) -> Iterator[Border]:
-    """Where the state of a place changes, the first on the first day; words come in the order of `days`."""
+def up_to(told: Sequence[Span], day: int) -> list[Span]:
+    """What spans tell of the days before one, by its number."""
+    return [span._replace(last=min(span.last, day - 1)) for span in told if span.first < day]
+
+
+def borders(words: Sequence[Word], days: Sequence[int], settings: Settings, since: int = 0) -> Iterator[Border]:
+    """Where the state of a place changes; words come in the order of `days`. The first is on the first day, or, where
+    the days before `since` are not asked about, on the first from it on.
+    """
     said, rules, before = Said(), load(), None
     stands = False                                      # a change of hands stands: fights change nothing
     for day, told in groupby(zip(days, words, strict=True), key=_day):
@@ -134,7 +139,7 @@ def borders(words: Sequence[Word], days: Sequence[int], settings: Settings) -> I
         for _, word in told:
             said.add(word)
             may_change = may_change or _may_change(word, stands)
-        if not may_change:
+        if not may_change or day < since:
             continue
         facts = facts_in(said, settings)
         rule = first_that_fits(rules, facts)

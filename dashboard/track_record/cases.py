@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from dashboard.model import BELLIGERENTS, SIDES, Actor, Place, Settings, Side, Status
 from dashboard.status import Columns
 from dashboard.status.columns import day_number, day_of
-from dashboard.status.history import Span, control_of_places, spans
+from dashboard.status.history import Span, rows_on_control, spans, up_to
 from dashboard.status.meanings import ASSESSORS, Meaning
 from dashboard.status.story import Statement, Word, claimant_key, claimant_name, story_of
 
@@ -86,13 +87,34 @@ def cases(columns: Columns, as_of: date, settings: Settings, by: By = "claimant"
     """
     story = story_of(columns)
     told = np.isin(story.meaning, list(_KINDS)) & (story.known <= day_number(as_of))
-    places = control_of_places(story, np.unique(story.place[told]).tolist(), as_of, settings)
-    found = [case for number, words in places for case in _cases(story.places[number], words, as_of, settings, by)]
+    runs = {number: rows_on_control(story, number, as_of) for number in np.unique(story.place[told]).tolist()}
+    known = _of_last(columns, settings, by)
+    fresh = [number for number, run in runs.items() if number not in known or known[number][0] != len(run)]
+    words = story.words_by_place([runs[number] for number in fresh], story.roles(settings))
+    for number, on_control in zip(fresh, words, strict=True):
+        known[number] = len(on_control), tuple(_cases(story.places[number], on_control, as_of, settings, by))
+    found = [case for number in runs for case in known[number][1]]
     return tuple(sorted(found, key=lambda c: (c.place.id, c.said, c.claimant, c.gainer, c.kind)))
+
+
+_Counted = dict[int, tuple[int, tuple[Case, ...]]]
+_last: WeakKeyDictionary[Columns, dict[By, tuple[Settings, _Counted]]] = WeakKeyDictionary()
+
+
+def _of_last(columns: Columns, settings: Settings, by: By) -> _Counted:
+    """By place the cases counted last, with how many words on control there were by the day counted for.
+
+    Of the same columns so many words are the same words, and the cases of a place depend on nothing else.
+    """
+    counted = _last.setdefault(columns, {})
+    if by not in counted or counted[by][0] != settings:
+        counted[by] = settings, {}
+    return counted[by][1]
 
 
 def _cases(place: Place, words: list[Word], as_of: date, settings: Settings, by: By) -> Iterator[Case]:
     """The cases of one place, of which `words` are all that was said on control."""
+    whole = spans(words, as_of, settings)
     without: dict[tuple[str, Side], tuple[list[Word], Sequence[Span]]] = {}
     latest: dict[tuple[object, ...], Case] = {}
     for said in sorted(_sayings(words, by)):
@@ -103,7 +125,7 @@ def _cases(place: Place, words: list[Word], as_of: date, settings: Settings, by:
         if teller not in without:
             others = _without(words, *teller)
             denials = [word for word in others if word.meaning in _DENIES and word.role == word.about]
-            without[teller] = denials, spans(others, as_of, settings)
+            without[teller] = denials, _told_by(others, words, whole, as_of, settings)
         latest[slot] = _followed(place, said, *without[teller])
         yield latest[slot]
 
@@ -127,6 +149,14 @@ def _without(words: list[Word], claimant: str, side: Side) -> list[Word]:
         for word in words
         if word.party < ASSESSORS or (claimant and claimant_key(word.raw[_CLAIMANT]) != key)
     ]
+
+
+def _told_by(
+    others: list[Word], words: list[Word], whole: Sequence[Span], as_of: date, settings: Settings
+) -> Sequence[Span]:
+    """The history that some of the words tell: until the first one that is left out it is that of all."""
+    parted = next((own.known for own, other in zip(words, [*others, None], strict=False) if own is not other), None)
+    return whole if parted is None else spans(others, as_of, settings, up_to(whole, parted))
 
 
 def _is_settled(case: Case, day: date) -> bool:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from dashboard.model import BELLIGERENTS, Place, Settings
 from dashboard.status import Columns
 from dashboard.status.columns import day_number
-from dashboard.status.history import control_of_places, spans
+from dashboard.status.history import rows_on_control, spans
 from dashboard.status.meanings import Meaning
 from dashboard.status.story import Story, story_of
 from dashboard.vectors.advance import ATTACKER, FARTHEST_KM, control_of
@@ -101,12 +101,12 @@ def _leaders(
 
     Nearest places come first, so that none is looked at once every day has both its leaders.
     """
-    start = day_number(first)
+    start, roles = day_number(first), story.roles(settings)
     lines = [np.full((last - first).days + 1, _NOBODY) for _ in range(2)]
     for near in places:
         if not any((line == _NOBODY).any() for line in lines):
             break
-        (_, words), = control_of_places(story, [near.number], last, settings)
+        words = story.words(rows_on_control(story, near.number, last), roles)
         for span in spans(words, last, settings):
             control = control_of(span.state)
             if control and span.last >= start:

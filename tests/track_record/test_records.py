@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import settings as effort
+from hypothesis import strategies as st
 
 from dashboard.model import Entry, Place, Settings
 from dashboard.status import columns_of
+from dashboard.status.history import rows_on_control, spans
+from dashboard.status.story import story_of
 from dashboard.track_record import FEWEST, Case, cases, records
+from dashboard.track_record.cases import _told_by, _without
+from tests.status import strategies as made
 from tests.status.ledgers import LESNA, entries
 from tests.status.strategies import entry_lists
 
@@ -150,8 +156,8 @@ def test_periods_are_the_years_in_which_it_was_said() -> None:
 
 @effort(max_examples=40)
 @given(entry_lists())
-def test_counts_add_up(made: list[Entry]) -> None:
-    all_cases = cases(columns_of(made), DAY, Settings())
+def test_counts_add_up(ledger: list[Entry]) -> None:
+    all_cases = cases(columns_of(ledger), DAY, Settings())
     told = records(all_cases, DAY)
     assert sum(r.claims + r.denials for r in told) == len(all_cases)
     for r in told:
@@ -159,3 +165,25 @@ def test_counts_add_up(made: list[Entry]) -> None:
         assert max(r.conceded, r.assessed) <= r.confirmed
         assert r.open + r.confirmed <= r.claims <= r.open + r.confirmed + r.reversed
     assert all(case.place != LESNA or case.said <= DAY for case in all_cases)
+
+
+@effort(max_examples=40)
+@given(entry_lists(22), st.lists(st.tuples(made.days, made.settings), min_size=2, max_size=4))
+def test_what_was_counted_before_changes_no_count(ledger: list[Entry], asked: list[tuple[date, Settings]]) -> None:
+    columns = columns_of(ledger)
+    for as_of, settings in [*asked, (asked[0][0], asked[-1][1])]:
+        for by in ("claimant", "side"):
+            assert cases(columns, as_of, settings, by) == cases(columns_of(ledger), as_of, settings, by)
+
+
+@effort(max_examples=150)
+@given(entry_lists(22), made.settings, st.sampled_from(made.CLAIMANTS))
+def test_a_history_without_a_claimant_is_the_same_where_that_of_all_is_taken_over(
+    ledger: list[Entry], settings: Settings, claimant: str
+) -> None:
+    story = story_of(columns_of([replace(one, claim=replace(one.claim, place=LESNA)) for one in ledger]))
+    if not story.places:
+        return
+    words = story.words(rows_on_control(story, 0, DAY), story.roles(settings))
+    others, whole = _without(words, claimant, "independent"), spans(words, DAY, settings)
+    assert list(_told_by(others, words, whole, DAY, settings)) == spans(others, DAY, settings)

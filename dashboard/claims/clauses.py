@@ -41,6 +41,7 @@ from dashboard.claims.joints import (
     speaker_before,
     speaks,
     subject_to_take,
+    take_out,
     takes_clause,
     tells_itself,
     there,
@@ -355,7 +356,8 @@ class _Builder:
         if self.sub:
             self._open_subordinate(verbal=True)
         now = self.now = after_aside(self.now, verb, self.join)
-        if now.verb is None and now.kind in ("when", "while") and self.join in ("and", "but") and now.parent.verb:
+        aside = now.verb is None and now.kind in ("when", "while") and now.parent is not None
+        if aside and self.join in ("and", "but") and now.parent.verb:
             now = self.now = now.parent
         if now.verb is None:
             if not self._parenthetical(verb):
@@ -426,11 +428,11 @@ class _Builder:
         now, second = self.now, None
         if self.join == "," and now.shares is not None and now.shares.set_off and not now.args:
             now = now.shares
-        elif not self.join and now.shares is not None and now.verb.by and now.shares.verb.form == "ed":
+        elif not self.join and now.shares is not None and now.verb.by and now.shares.verb is not None:
             now, second = now.shares, now  # "footage published on Monday and analysed by ISW shows"
         is_open = not self.join or (self.join == "," and now.set_off)
-        is_open = is_open and now.verb.form == "ed" and not now.verb.negated and bool(now.subject)
-        if not is_open or any(not arg.prep for arg in now.args):
+        is_open = is_open and now.verb is not None and now.verb.form == "ed" and not now.verb.negated
+        if not is_open or not now.subject or any(not arg.prep for arg in now.args):
             return False
         if second is not None:
             second.kind, second.opener, second.subject, second.verb.passive = "part", "ed", now.subject[-1:], True
@@ -459,14 +461,7 @@ class _Builder:
 
     def _take_subject(self, noun: Noun, verb: Verb) -> None:
         now = self.now
-        index = next(i for i, arg in enumerate(now.args) if arg.noun is noun or noun in tail(arg.noun).extra)
-        arg = now.args[index]
-        later = now.args[index + 1 :]
-        if arg.noun is noun:
-            del now.args[index:]
-        else:
-            tail(arg.noun).extra.remove(noun)
-            del now.args[index + 1 :]
+        later = take_out(noun, now)
         is_cue = verb.word is not None and verb.word.word.verb("cue") and noun.role in SPEAKERS
         neighbour = now.args[-1].noun if now.args else None
         explains = neighbour is not None and neighbour.same is not None and noun.at == neighbour.end

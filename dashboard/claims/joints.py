@@ -409,6 +409,21 @@ def subject_to_take(clause: Clause, last: Phrase | None, join: str) -> Noun | No
     return None
 
 
+def take_out(noun: Noun, clause: Clause) -> list[Arg]:
+    """Take a phrase, alone or out of its list, from what hangs on a verb; what came after it comes back."""
+    for index, arg in enumerate(clause.args):
+        later = clause.args[index + 1 :]
+        if arg.noun is noun:
+            del clause.args[index:]
+            return later
+        listed = next((one for one in (tail(arg.noun), arg.noun) if noun in one.extra), None)
+        if listed is not None:
+            listed.extra.remove(noun)
+            del clause.args[index + 1 :]
+            return later
+    return []
+
+
 def _explained(clause: Clause) -> Noun | None:
     """The place that the last phrase without a preposition explains: "said Lesna, a town in the south, fell"."""
     bare = last_bare(clause)

@@ -40,7 +40,7 @@ def leave(clause: Clause, context: Context) -> Iterator[Event]:
     if direct and not verb.passive:
         found = found or [t for arg in objects(clause) for t in targets(arg.noun, context.mentions)]
     if direct and verb.passive:
-        found = targets(actor, context.mentions)
+        found = targets(actor, context.mentions) if actor is not None else []
         if not found and verb.word.low == "left":
             return
         actor = agent(clause)

@@ -157,7 +157,8 @@ def _vouches(token: Token, noun: Noun, context: Context) -> str:
     if token.has("person"):
         claimant = context.roster.of(token.word.tags["person"], context.day)
         return claimant.side if claimant and (claimant.kind != "agency" or claimant.side != "author") else ""
-    return token.word.tags.get("state", "") or token.word.tags.get("forceside", "")
+    told = token.word.tags.get("state", "") or token.word.tags.get("forceside", "")
+    return OTHER.get(context.own, "russia") if told == "enemy" else told
 
 
 def _of_region(noun: Noun) -> bool:
